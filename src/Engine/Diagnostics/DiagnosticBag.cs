@@ -1,0 +1,35 @@
+namespace Gyrfalcon.Engine.Diagnostics;
+
+/// <summary>Collects everything that is wrong, so that a person sees all of it at once. Bounded: a hostile file cannot fill memory.</summary>
+public sealed class DiagnosticBag
+{
+    /// <summary>How many are kept; what comes after is only counted.</summary>
+    public const int Limit = 200;
+
+    readonly List<Diagnostic> _items = [];
+
+    /// <summary>What was collected, in order.</summary>
+    public IReadOnlyList<Diagnostic> Items => _items;
+
+    /// <summary>How many were not kept.</summary>
+    public int Omitted { get; private set; }
+
+    /// <summary>Whether anything stops the load.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Adds one.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+        if (_items.Count < Limit) _items.Add(diagnostic);
+        else Omitted++;
+    }
+
+    /// <summary>Adds an error.</summary>
+    public void Error(string code, string message, SourceSpan? span, string? suggestion = null) =>
+        Add(new Diagnostic(DiagnosticSeverity.Error, code, message, span) { Suggestion = suggestion });
+
+    /// <summary>Adds a warning.</summary>
+    public void Warning(string code, string message, SourceSpan? span, string? suggestion = null) =>
+        Add(new Diagnostic(DiagnosticSeverity.Warning, code, message, span) { Suggestion = suggestion });
+}

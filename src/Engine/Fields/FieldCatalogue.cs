@@ -1,0 +1,15 @@
+using System.Collections.Frozen;
+
+namespace Gyrfalcon.Engine.Fields;
+
+/// <summary>Every field there is, by name.</summary>
+public static class FieldCatalogue
+{
+    /// <summary>All fields, by class and in the order in which they are documented.</summary>
+    public static IReadOnlyList<Field> All { get; } = [];
+
+    static readonly FrozenDictionary<string, Field> s_byName = All.ToFrozenDictionary(f => f.Name);
+
+    /// <summary>The field with this exact name, or null.</summary>
+    public static Field? Find(string name) => s_byName.GetValueOrDefault(name);
+}

@@ -1,0 +1,31 @@
+using Gyrfalcon.Engine.Events;
+
+namespace Gyrfalcon.Engine.State;
+
+/// <summary>One event together with what the state says of it: all that a field may read.</summary>
+public ref struct EventContext(EventView ev, long number, HostState host, Scratch scratch)
+{
+    /// <summary>The event.</summary>
+    public readonly EventView Event = ev;
+
+    /// <summary>The position in the stream; the first delivered event is 1 (<c>evt.num</c>).</summary>
+    public readonly long Number = number;
+
+    /// <summary>The state after the event.</summary>
+    public readonly HostState Host = host;
+
+    /// <summary>Room for values that are composed for this event; emptied before the next.</summary>
+    public readonly Scratch Scratch = scratch;
+
+    /// <summary>The calling thread; null for events without one.</summary>
+    public ThreadEntry? Thread;
+
+    /// <summary>The descriptor that the event uses, makes or destroys; null when there is none or it is not known.</summary>
+    public FdEntry? Fd;
+
+    /// <summary>The number of that descriptor, negative when the call that should have made it failed; <see cref="NoFd"/> when the event has none.</summary>
+    public long FdNumber = NoFd;
+
+    /// <summary>The value of <see cref="FdNumber"/> of an event that has nothing to do with a descriptor.</summary>
+    public const long NoFd = long.MinValue;
+}

@@ -1,0 +1,34 @@
+namespace Gyrfalcon.Engine.State;
+
+/// <summary>
+/// Room for values composed while one event is looked at (a command line, the text of a socket's tuple). Spans stay valid until
+/// <see cref="Reset"/>; nothing is allocated once it has grown to what one event needs.
+/// </summary>
+public sealed class Scratch
+{
+    const int InitialSize = 64 * 1024;
+
+    byte[] _bytes = new byte[InitialSize];
+    int _used;
+
+    /// <summary>A piece of <paramref name="length"/> bytes, not cleared.</summary>
+    public Span<byte> Take(int length)
+    {
+        if (_bytes.Length - _used < length)
+        {
+            // Spans that were handed out keep the old array alive until they are gone.
+            _bytes = new byte[Math.Max(_bytes.Length * 2, length)];
+            _used = 0;
+        }
+
+        var piece = _bytes.AsSpan(_used, length);
+        _used += length;
+        return piece;
+    }
+
+    /// <summary>Gives back the end of the last piece taken, of which only <paramref name="kept"/> of <paramref name="taken"/> bytes are used.</summary>
+    public void GiveBack(int taken, int kept) => _used -= taken - kept;
+
+    /// <summary>Frees everything; called before each event.</summary>
+    public void Reset() => _used = 0;
+}
