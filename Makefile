@@ -1,0 +1,51 @@
+# The one entry point. `make run` and `make test` are all that a newcomer needs; both install what is missing.
+SHELL := bash
+RID := linux-x64
+GYR := artifacts/gyr
+SOURCES := $(shell git ls-files src probe Directory.Build.props Directory.Packages.props global.json)
+
+.PHONY: help build run test test-quiet bench format clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make run         start live detection with the stock rules'
+	@echo 'make test        build and test everything (under 15 minutes)'
+	@echo 'make build       artifacts/gyr: one native binary'
+	@echo 'make bench       ns and bytes per event, start-up and memory'
+	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
+	@echo 'make format      format the C# sources'
+
+build: $(GYR)
+
+$(GYR): $(SOURCES) artifacts/probe/gyrfalcon.bpf.o
+	@dotnet publish src/Gyrfalcon -c Release -r $(RID) -o artifacts/publish -v quiet -nologo
+	@cp artifacts/publish/gyr $(GYR)
+
+artifacts/probe/gyrfalcon.bpf.o: $(shell git ls-files probe) | bootstrap
+	@$(MAKE) --no-print-directory -C probe
+
+.PHONY: bootstrap
+bootstrap:
+	@eng/bootstrap.sh
+
+run: build
+	@eng/run.sh $(GYR)
+
+test:
+	@eng/bootstrap.sh --tests
+	@$(MAKE) --no-print-directory build
+	@eng/test.sh
+
+test-quiet:
+	@eng/bootstrap.sh --tests
+	@$(MAKE) --no-print-directory build
+	@eng/test-quiet.sh
+
+bench: build
+	@eng/bench.sh
+
+format:
+	@dotnet format Gyrfalcon.slnx
+
+clean:
+	@rm -rf artifacts
