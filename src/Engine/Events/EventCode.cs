@@ -466,4 +466,18 @@ public enum EventCode : ushort
 
     /// <summary>Gyrfalcon's own: what /proc says of the descriptors of one process (a descriptor list of a capture file).</summary>
     DescriptorRecord = 1026,
+
+    /// <summary>Gyrfalcon's own: one user or group of the host (parameter 0: one record of a user list, <c>scap-format</c> §2.4).</summary>
+    UserRecord = 1028,
+
+    /// <summary>Gyrfalcon's own: one address of a network interface (parameter 0: one record of an interface list, §2.3).</summary>
+    InterfaceRecord = 1030,
+
+    /// <summary>Gyrfalcon's own: the machine (parameter 0: the body of a machine block, §2.2).</summary>
+    MachineRecord = 1032,
+
+    /// <summary>
+    /// Gyrfalcon's own, without parameters: another capture begins in the same file, and nothing that was known before holds on.
+    /// </summary>
+    SectionRecord = 1034,
 }

@@ -15,6 +15,13 @@ public sealed record EventInfo(EventCode Code, string Symbol, string Name, Event
     /// <summary>Whether the code says that a syscall is entered (even codes).</summary>
     public bool IsEnter => ((ushort)Code & 1) == 0;
 
+    /// <summary>
+    /// Whether the event serves the state and is hidden from rules: enter events that hold an argument which the exit event may
+    /// miss or which another thread may have swapped since.
+    /// </summary>
+    public bool IsForStateOnly { get; } = Code is EventCode.SyscallOpenE or EventCode.SyscallOpenatV2E or EventCode.SyscallOpenat2E
+        or EventCode.SyscallCreatE or EventCode.SocketConnectE or EventCode.SyscallExecveV19E or EventCode.SyscallExecveatE;
+
     /// <summary>Whether all of <paramref name="flags"/> hold for the event.</summary>
     public bool Has(EventFlags flags) => (Flags & flags) == flags;
 

@@ -15,11 +15,12 @@ public readonly ref struct EventView
 
     readonly ReadOnlySpan<byte> _block;
 
-    EventView(ReadOnlySpan<byte> block, EventInfo? info, ushort cpu)
+    EventView(ReadOnlySpan<byte> block, EventInfo? info, ushort cpu, bool isStateOnly)
     {
         _block = block;
         Info = info;
         Cpu = cpu;
+        IsStateOnly = isStateOnly;
     }
 
     /// <summary>The row of the event table, or null for one of our own codes (1024 and up).</summary>
@@ -27,6 +28,18 @@ public readonly ref struct EventView
 
     /// <summary>The CPU that the event was raised on.</summary>
     public ushort Cpu { get; }
+
+    /// <summary>
+    /// Whether the writer of the capture kept the event only for what it changes: its filter had dropped it, so no rule may see it.
+    /// It still has a number (<c>evt.num</c>).
+    /// </summary>
+    public bool IsStateOnly { get; }
+
+    /// <summary>
+    /// Whether rules are asked about the event once the state has seen it: not our own records, not what was kept for the state
+    /// only, not the enter events that are sent against argument swapping.
+    /// </summary>
+    public bool IsForRules => !IsStateOnly && Info is { IsForStateOnly: false };
 
     /// <summary>The whole block, as it is written to a capture file.</summary>
     public ReadOnlySpan<byte> Block => _block;
@@ -52,7 +65,8 @@ public readonly ref struct EventView
     /// <param name="cpu">The CPU it came from.</param>
     /// <param name="view">The view; default when the block is malformed.</param>
     /// <param name="error">What is wrong with the block, for a person; null when it is well-formed.</param>
-    public static bool TryCreate(ReadOnlySpan<byte> block, ushort cpu, out EventView view, [NotNullWhen(false)] out string? error)
+    /// <param name="isStateOnly">See <see cref="IsStateOnly"/>.</param>
+    public static bool TryCreate(ReadOnlySpan<byte> block, ushort cpu, out EventView view, [NotNullWhen(false)] out string? error, bool isStateOnly = false)
     {
         view = default;
         if (block.Length < HeaderSize)
@@ -70,7 +84,7 @@ public readonly ref struct EventView
 
         var code = (EventCode)BinaryPrimitives.ReadUInt16LittleEndian(block[20..]);
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(block[22..]);
-        var candidate = new EventView(block[..(int)length], EventTable.Find(code), cpu);
+        var candidate = new EventView(block[..(int)length], EventTable.Find(code), cpu, isStateOnly);
         int width = candidate.Large ? 4 : 2;
         if (count > (length - HeaderSize) / (uint)width)
         {
