@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Gyrfalcon.Live.Tests.Support;
+
+namespace Gyrfalcon.Live.Tests.Agents;
+
+/// <summary>Command lines of the binary under test.</summary>
+static class AgentCommand
+{
+    /// <summary>Replays a capture with the options it was recorded with and returns all that was printed.</summary>
+    public static CommandResult Replay(AgentFiles files, AgentOptions options) =>
+        Run(["replay", options.Capture!, .. Options(files, options)]);
+
+    public static CommandResult Run(params IEnumerable<string> arguments)
+    {
+        (string program, string[] first) = Program();
+        return Command.Run(TimeSpan.FromMinutes(5), program, [.. first, .. arguments]);
+    }
+
+    public static Process Start(params IEnumerable<string> arguments)
+    {
+        (string program, string[] first) = Program();
+        return Command.Start(program, [.. first, .. arguments]);
+    }
+
+    public static string[] Options(AgentFiles files, AgentOptions options) =>
+    [
+        "-c", files.Configuration,
+        .. options.Rules.SelectMany(file => (string[])["-r", file]), "-r", files.MarkerRules,
+        "-o", $"json_output={(options.Json ? "true" : "false")}", "-o", "rule_matching=all",
+    ];
+
+    static (string Program, string[] First) Program() =>
+        Repository.Binary.EndsWith(".dll", StringComparison.Ordinal) ? ("dotnet", [Repository.Binary]) : (Repository.Binary, []);
+}
