@@ -21,6 +21,9 @@ public sealed class SourceText(string name, string text)
     /// <summary>The column (from 0, in UTF-16 units) of an offset in its line.</summary>
     public int ColumnOf(int offset) => offset - _lineStarts[LineOf(offset)];
 
+    /// <summary>The offset of the first character of a line (from 0).</summary>
+    public int OffsetOfLine(int line) => _lineStarts[line];
+
     /// <summary>The text of a line (from 0) without its line break.</summary>
     public ReadOnlySpan<char> Line(int line)
     {

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Gyrfalcon.Engine.Diagnostics;
+
+/// <summary>Puts a <see cref="MappedText"/> together from pieces of others and from text that nobody wrote.</summary>
+public sealed class MappedTextBuilder
+{
+    readonly StringBuilder _text = new();
+    readonly List<int> _offsets = [];
+    readonly List<MappedPiece> _pieces = [];
+
+    /// <summary>The number of characters so far.</summary>
+    public int Length => _text.Length;
+
+    /// <summary>The last character, or NUL when there is none.</summary>
+    public char Last => _text.Length == 0 ? '\0' : _text[^1];
+
+    /// <summary>Adds a whole text.</summary>
+    public MappedTextBuilder Append(MappedText text) => Append(text, 0, text.Text.Length);
+
+    /// <summary>Adds a piece of a text.</summary>
+    public MappedTextBuilder Append(MappedText text, int start, int length)
+    {
+        int end = start + length;
+        for (int i = 0; i < text.Pieces.Length; i++)
+        {
+            MappedPiece piece = text.Pieces[i];
+            int pieceEnd = i + 1 < text.Pieces.Length ? text.Pieces[i + 1].Start : text.Text.Length;
+            if (pieceEnd <= start || piece.Start >= end) continue;
+            _pieces.Add(piece with { Start = _text.Length + Math.Max(0, piece.Start - start) });
+        }
+
+        _text.Append(text.Text, start, length);
+        for (int i = start; i < end; i++) _offsets.Add(text.OffsetOf(i));
+        return this;
+    }
+
+    /// <summary>Adds text that nobody wrote; every place in it is reported as <paramref name="place"/>.</summary>
+    public MappedTextBuilder Append(string text, SourceSpan place)
+    {
+        if (text.Length == 0) return this;
+        _pieces.Add(new MappedPiece(_text.Length, place.Source, place.Start, place));
+        _text.Append(text);
+        for (int i = 0; i < text.Length; i++) _offsets.Add(place.Start);
+        return this;
+    }
+
+    /// <summary>The text so far. <paramref name="place"/> is where an empty one is reported.</summary>
+    public MappedText ToText(SourceSpan place)
+    {
+        if (_pieces.Count == 0) return new MappedText(place.Source, "", [place.Start]);
+        return new MappedText(_text.ToString(), [.. _offsets, _offsets[^1] + 1], [.. _pieces]);
+    }
+}

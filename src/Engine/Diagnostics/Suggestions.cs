@@ -1,0 +1,54 @@
+namespace Gyrfalcon.Engine.Diagnostics;
+
+/// <summary>Finds what may have been meant by a name that does not exist.</summary>
+public static class Suggestions
+{
+    // Names beyond it are not typed by hand, and the table below is on the stack.
+    const int LongestName = 64;
+
+    /// <summary>
+    /// The known name that the fewest typing errors lead to (a letter wrong, missing, too many, or two swapped; case is free),
+    /// or null when none is near: at most a third of the letters, and never more than three.
+    /// </summary>
+    public static string? Closest(string name, IEnumerable<string> known)
+    {
+        if (name.Length is 0 or > LongestName) return null;
+        int best = Math.Min(3, (name.Length + 1) / 3) + 1;
+        string? closest = null;
+        foreach (string candidate in known)
+        {
+            if (candidate.Length > LongestName || Math.Abs(candidate.Length - name.Length) >= best) continue;
+            int distance = Distance(name, candidate);
+            if (distance >= best) continue;
+            best = distance;
+            closest = candidate;
+        }
+
+        return closest;
+    }
+
+    static int Distance(string a, string b)
+    {
+        Span<int> beforeLast = stackalloc int[b.Length + 1];
+        Span<int> last = stackalloc int[b.Length + 1];
+        Span<int> row = stackalloc int[b.Length + 1];
+        for (int j = 0; j <= b.Length; j++) last[j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+            }
+
+            Span<int> free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+
+        return last[b.Length];
+    }
+}
