@@ -1,0 +1,60 @@
+using Gyrfalcon.Capture.Bpf;
+using Gyrfalcon.Engine.Events;
+
+namespace Gyrfalcon.Capture;
+
+/// <summary>The probe's counters at one moment, by event code and CPU.</summary>
+public sealed class EventCounters
+{
+    const uint SkippedCompat = 0;
+
+    readonly EventCounter[] _values;
+
+    EventCounters(EventCounter[] values, int cpus, ulong skippedCompat)
+    {
+        _values = values;
+        CpuCount = cpus;
+        SkippedCompat32 = skippedCompat;
+    }
+
+    /// <summary>The number of CPUs that could ever be online.</summary>
+    public int CpuCount { get; }
+
+    /// <summary>32-bit calls, which no program looks at.</summary>
+    public ulong SkippedCompat32 { get; }
+
+    /// <summary>The sum over all codes and CPUs.</summary>
+    public EventCounter Total => _values.Aggregate(default(EventCounter), (sum, value) => sum + value);
+
+    /// <summary>The codes that were raised at least once.</summary>
+    public IEnumerable<EventCode> Codes =>
+        Enumerable.Range(0, _values.Length / CpuCount).Select(code => (EventCode)code).Where(code => Of(code).Calls > 0);
+
+    /// <summary>The sum over all CPUs.</summary>
+    public EventCounter Of(EventCode code)
+    {
+        EventCounter sum = default;
+        for (int cpu = 0; cpu < CpuCount; cpu++) sum += Of(code, cpu);
+        return sum;
+    }
+
+    /// <summary>One code on one CPU; zeros for a code that the probe does not count.</summary>
+    public EventCounter Of(EventCode code, int cpu)
+    {
+        int at = (int)code * CpuCount + cpu;
+        return at < _values.Length ? _values[at] : default;
+    }
+
+    internal static EventCounters Read(ProbeObject probe, int cpus)
+    {
+        var map = probe.Map("counters");
+        var values = new EventCounter[map.Entries * cpus];
+        for (int code = 0; code < map.Entries; code++) map.Lookup((uint)code, values.AsSpan(code * cpus, cpus));
+
+        var skipped = new ulong[cpus];
+        probe.Map("skipped").Lookup<ulong>(SkippedCompat, skipped);
+        ulong compat = 0;
+        foreach (ulong value in skipped) compat += value;
+        return new EventCounters(values, cpus, compat);
+    }
+}

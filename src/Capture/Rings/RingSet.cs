@@ -1,0 +1,63 @@
+using Gyrfalcon.Capture.Bpf;
+using Gyrfalcon.Capture.Linux;
+using Gyrfalcon.Engine.Events;
+
+namespace Gyrfalcon.Capture.Rings;
+
+/// <summary>Two rings for every online CPU: one for all events, and one for those that make and end processes.</summary>
+sealed class RingSet : IDisposable
+{
+    // An exec with a long environment is about 5 KiB, so a CPU busy with nothing but 1,000 forks, execs and exits a second
+    // fills it in 300 ms: longer than any pause of the reader. Its pages are resident, so it is no larger.
+    const ulong VitalSize = 2 << 20;
+
+    readonly List<MappedRing> _rings = [];
+
+    /// <summary>The readers of all rings.</summary>
+    public RingBuffer[] Buffers => [.. _rings.Select(ring => ring.Buffer)];
+
+    /// <summary>Bytes of a ring for a preset of 1 to 10.</summary>
+    public static ulong SizeOf(int preset) => preset is >= 1 and <= 10
+        ? 1ul << (19 + preset)
+        : throw new CaptureException($"The buffer size preset is {preset}; it must be from 1 (1 MiB) to 10 (512 MiB).");
+
+    /// <summary>Creates the rings of one kind and puts them into the probe's map, which has been loaded.</summary>
+    public void Create(BpfMap map, ulong size)
+    {
+        int[] online = CpuList.Online();
+        var byCpu = new MappedRing?[map.Entries];
+        foreach (int cpu in online)
+        {
+            byCpu[cpu] = new MappedRing(size, cpu);
+            _rings.Add(byCpu[cpu]!);
+        }
+
+        // A CPU that comes online later shares the first one's ring rather than losing its events: a machine that could
+        // have 240 CPUs and has two must not pay for 240 rings.
+        var shared = byCpu[online[0]]!;
+        for (int cpu = 0; cpu < byCpu.Length; cpu++) map.Update((uint)cpu, (byCpu[cpu] ?? shared).Descriptor);
+    }
+
+    /// <summary>Creates both kinds.</summary>
+    public static RingSet Create(ProbeObject probe, int preset)
+    {
+        var set = new RingSet();
+        try
+        {
+            set.Create(probe.Map("rings"), SizeOf(preset));
+            set.Create(probe.Map("vital_rings"), VitalSize);
+            return set;
+        }
+        catch
+        {
+            set.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var ring in _rings) ring.Dispose();
+        _rings.Clear();
+    }
+}
