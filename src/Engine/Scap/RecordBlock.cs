@@ -12,6 +12,17 @@ public static class RecordBlock
     /// <summary>The bytes before the record.</summary>
     public const int Overhead = EventView.HeaderSize + sizeof(uint);
 
+    /// <summary>Writes the whole block of a record without parameters (<see cref="EventCode.SectionRecord"/>).</summary>
+    /// <param name="block">At least <see cref="EventView.HeaderSize"/> bytes.</param>
+    /// <param name="code">The code.</param>
+    internal static void WriteEmpty(Span<byte> block, EventCode code)
+    {
+        block[..EventView.HeaderSize].Clear();
+        BinaryPrimitives.WriteInt64LittleEndian(block[8..], -1);
+        BinaryPrimitives.WriteUInt32LittleEndian(block[16..], EventView.HeaderSize);
+        BinaryPrimitives.WriteUInt16LittleEndian(block[20..], (ushort)code);
+    }
+
     /// <summary>Writes what stands before a record of <paramref name="recordLength"/> bytes.</summary>
     /// <param name="block">At least <see cref="Overhead"/> bytes.</param>
     /// <param name="code">One of our own codes.</param>
