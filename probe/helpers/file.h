@@ -2,7 +2,6 @@
 #ifndef GYRFALCON_HELPERS_FILE_H
 #define GYRFALCON_HELPERS_FILE_H
 
-#define AT_FDCWD (-100)
 #define FMODE_CREATED 0x100000
 #define OVERLAYFS_SUPER_MAGIC 0x794c7630
 
@@ -32,6 +31,13 @@ static __always_inline struct file *file__find(s32 descriptor)
 		return NULL;
 	bpf_probe_read_kernel(&file, sizeof(file), slots + descriptor);
 	return file;
+}
+
+static __always_inline u64 file__read_inode_number(s32 descriptor)
+{
+	struct file *file = file__find(descriptor);
+
+	return file ? BPF_CORE_READ(file, f_inode, i_ino) : 0;
 }
 
 /* A device number as stat(2) gives it in 32 bits. */

@@ -186,6 +186,103 @@ static __always_inline u32 flags__encode_clone(u64 flags)
 	return encoded;
 }
 
+static __always_inline u32 flags__encode_dup3(u64 flags)
+{
+	return FLAGS__MOVE(flags, O_CLOEXEC, PPM_O_CLOEXEC);
+}
+
+/* A negative number, which has every bit, is no flags. */
+static __always_inline u32 flags__encode_pipe2(s32 flags)
+{
+	if (flags < 0)
+		return 0;
+	return FLAGS__MOVE(flags, O_CLOEXEC, PPM_O_CLOEXEC) | FLAGS__MOVE(flags, O_DIRECT, PPM_O_DIRECT) |
+		FLAGS__MOVE(flags, O_NONBLOCK, PPM_O_NONBLOCK);
+}
+
+/* 0: a command that events do not know. */
+static __always_inline u8 flags__encode_fcntl_command(u32 command)
+{
+	switch (command) {
+	case 0: return 1;	/* F_DUPFD */
+	case 1: return 2;	/* F_GETFD */
+	case 2: return 3;	/* F_SETFD */
+	case 3: return 4;	/* F_GETFL */
+	case 4: return 5;	/* F_SETFL */
+	case 5: return 6;	/* F_GETLK */
+	case 6: return 8;	/* F_SETLK */
+	case 7: return 9;	/* F_SETLKW */
+	case 8: return 10;	/* F_SETOWN */
+	case 9: return 12;	/* F_GETOWN */
+	case 10: return 13;	/* F_SETSIG */
+	case 11: return 15;	/* F_GETSIG */
+	case 15: return 21;	/* F_SETOWN_EX */
+	case 16: return 22;	/* F_GETOWN_EX */
+	case 36: return 30;	/* F_OFD_GETLK */
+	case 37: return 31;	/* F_OFD_SETLK */
+	case 38: return 32;	/* F_OFD_SETLKW */
+	case 1024: return 23;	/* F_SETLEASE */
+	case 1025: return 24;	/* F_GETLEASE */
+	case 1026: return 27;	/* F_NOTIFY */
+	case 1029: return 25;	/* F_CANCELLK */
+	case 1030: return 26;	/* F_DUPFD_CLOEXEC */
+	case 1031: return 28;	/* F_SETPIPE_SZ */
+	case 1032: return 29;	/* F_GETPIPE_SZ */
+	default: return 0;
+	}
+}
+
+#define PPM_PTRACE_PEEKTEXT 2
+#define PPM_PTRACE_PEEKDATA 3
+#define PPM_PTRACE_PEEKUSR 4
+#define PPM_PTRACE_CONT 8
+#define PPM_PTRACE_SINGLESTEP 10
+#define PPM_PTRACE_DETACH 12
+#define PPM_PTRACE_SYSCALL 13
+
+/* 0: a request that events do not know. */
+static __always_inline u16 flags__encode_ptrace_request(u64 request)
+{
+	if (request <= 9)			/* PTRACE_TRACEME to PTRACE_SINGLESTEP */
+		return request + 1;
+	if (request >= 0x4200 && request <= 0x420b)	/* PTRACE_SETOPTIONS to PTRACE_SETSIGMASK */
+		return request - 0x4200 + 14;
+
+	switch (request) {
+	case 12: return 0x1a;	/* PTRACE_GETREGS */
+	case 13: return 0x1b;	/* PTRACE_SETREGS */
+	case 14: return 0x1c;	/* PTRACE_GETFPREGS */
+	case 15: return 0x1d;	/* PTRACE_SETFPREGS */
+	case 16: return 0x0b;	/* PTRACE_ATTACH */
+	case 17: return 0x0c;	/* PTRACE_DETACH */
+	case 18: return 0x1e;	/* PTRACE_GETFPXREGS */
+	case 19: return 0x1f;	/* PTRACE_SETFPXREGS */
+	case 21: return 0x20;	/* PTRACE_OLDSETOPTIONS */
+	case 24: return 0x0d;	/* PTRACE_SYSCALL */
+	case 25: return 0x21;	/* PTRACE_GET_THREAD_AREA */
+	case 26: return 0x22;	/* PTRACE_SET_THREAD_AREA */
+	case 30: return 0x23;	/* PTRACE_ARCH_PRCTL */
+	case 31: return 0x24;	/* PTRACE_SYSEMU */
+	case 32: return 0x25;	/* PTRACE_SYSEMU_SINGLESTEP */
+	case 33: return 0x26;	/* PTRACE_SINGLEBLOCK */
+	default: return 0;
+	}
+}
+
+/* These have the same numbers in events. */
+#define AT_REMOVEDIR 0x200
+#define AT_SYMLINK_FOLLOW 0x400
+#define AT_EMPTY_PATH 0x1000
+#define UMOUNT_FLAGS 0xf
+#define MEMFD_FLAGS 0x7
+#define MODULE_FLAGS 0x7
+
+/* The same too, but for the magic number that old programs put in the upper half. */
+static __always_inline u32 flags__encode_mount(u32 flags)
+{
+	return (flags & 0xffff0000) == 0xc0ed0000 ? flags & 0xffff : flags;
+}
+
 #define PPM_EXE_WRITABLE (1 << 0)
 #define PPM_EXE_UPPER_LAYER (1 << 1)
 #define PPM_EXE_FROM_MEMFD (1 << 2)

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(finit_module_exit, struct pt_regs *regs, long result)
+{
+	struct event event;
+
+	if (!event__begin_visible(&event, PPME_SYSCALL_FINIT_MODULE_X))
+		return 0;
+
+	/* 1: res */
+	event__put_s64(&event, result);
+	/* 2: fd */
+	file__put_descriptor(&event, syscall__read_argument(regs, 0));
+	/* 3: uargs */
+	event__put_user_string(&event, syscall__read_argument(regs, 1), ARGUMENTS_MAX);
+	/* 4: flags */
+	event__put_u32(&event, syscall__read_argument(regs, 2) & MODULE_FLAGS);
+
+	event__send(&event);
+	return 0;
+}

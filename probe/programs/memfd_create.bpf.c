@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(memfd_create_exit, struct pt_regs *regs, long result)
+{
+	struct event event;
+
+	if (!event__begin_visible(&event, PPME_SYSCALL_MEMFD_CREATE_X))
+		return 0;
+
+	/* 1: fd */
+	event__put_s64(&event, result);
+	/* 2: name */
+	file__put_path(&event, syscall__read_argument(regs, 0));
+	/* 3: flags */
+	event__put_u32(&event, syscall__read_argument(regs, 1) & MEMFD_FLAGS);
+
+	event__send(&event);
+	return 0;
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(pipe2_exit, struct pt_regs *regs, long result)
+{
+	struct event event;
+
+	if (!event__begin(&event, PPME_SYSCALL_PIPE2_X))
+		return 0;
+
+	s32 ends[2] = { -1, -1 };
+	u64 ino = 0;
+
+	bpf_probe_read_user(ends, sizeof(ends), (void *)syscall__read_argument(regs, 0));
+	if (result == 0)
+		ino = file__read_inode_number(ends[0]);
+
+	/* 1: res */
+	event__put_s64(&event, result);
+	/* 2: fd1 */
+	event__put_s64(&event, ends[0]);
+	/* 3: fd2 */
+	event__put_s64(&event, ends[1]);
+	/* 4: ino */
+	event__put_u64(&event, ino);
+	/* 5: flags */
+	event__put_u32(&event, flags__encode_pipe2(syscall__read_argument(regs, 1)));
+
+	event__send(&event);
+	return 0;
+}

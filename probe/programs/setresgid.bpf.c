@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(setresgid_exit, struct pt_regs *regs, long result)
+{
+	struct event event;
+
+	if (!event__begin_visible(&event, PPME_SYSCALL_SETRESGID_X))
+		return 0;
+
+	/* 1: res */
+	event__put_s64(&event, result);
+	/* 2: rgid */
+	event__put_u32(&event, syscall__read_argument(regs, 0));
+	/* 3: egid */
+	event__put_u32(&event, syscall__read_argument(regs, 1));
+	/* 4: sgid */
+	event__put_u32(&event, syscall__read_argument(regs, 2));
+
+	event__send(&event);
+	return 0;
+}

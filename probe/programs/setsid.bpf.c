@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(setsid_exit, struct pt_regs *regs, long result)
+{
+	struct event event;
+
+	if (!event__begin_visible(&event, PPME_SYSCALL_SETSID_X))
+		return 0;
+
+	/* 1: res */
+	event__put_s64(&event, result);
+
+	event__send(&event);
+	return 0;
+}
