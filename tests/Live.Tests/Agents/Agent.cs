@@ -7,7 +7,11 @@ namespace Gyrfalcon.Live.Tests.Agents;
 sealed record AgentResult(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error)
 {
     /// <summary>The alert lines of the output, as printed.</summary>
-    public IEnumerable<string> JsonLines => Output.Where(line => line.StartsWith('{'));
+    public IReadOnlyList<string> AlertLines => AlertLinesOf(Output);
+
+    /// <summary>The alerts are all that comes before the statistics of the end.</summary>
+    public static IReadOnlyList<string> AlertLinesOf(IEnumerable<string> output) =>
+        [.. output.TakeWhile(line => !line.StartsWith("Events detected: ", StringComparison.Ordinal)).Where(line => line.Length > 0)];
 }
 
 /// <summary>The published binary, detecting live. Disposing stops it.</summary>

@@ -39,13 +39,16 @@ sealed class PairedNetwork : IDisposable
         _servers.Add(Command.Start("ip", "netns", "exec", Outside, "busybox", "nc", "-ll", "-p", $"{port}", "-e", "true"));
         var listening = new Regex($":{port:X4} 0+:0000 0A");
         DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(20);
-        while (!listening.IsMatch(Command.Run("ip", "netns", "exec", Outside, "cat", "/proc/net/tcp", "/proc/net/tcp6").Output))
+        while (!listening.IsMatch(RunOutside("cat", "/proc/net/tcp", "/proc/net/tcp6").Output))
         {
             if (DateTime.UtcNow > end)
                 throw new TimeoutException($"nothing listens on port {port}");
             Thread.Sleep(10);
         }
     }
+
+    /// <summary>Runs a command on the server's side.</summary>
+    public CommandResult RunOutside(params string[] command) => Command.Run("ip", ["netns", "exec", Outside, .. command]);
 
     public void Dispose()
     {

@@ -24,6 +24,8 @@ static class Requirements
             return "live detection needs root";
         if (!File.Exists("/sys/kernel/btf/vmlinux"))
             return "this kernel has no BTF (/sys/kernel/btf/vmlinux)";
+        if (!File.Exists(Repository.ZeroTrustRules))
+            return $"{Repository.ZeroTrustRules} is absent";
         return File.Exists(Repository.Binary) ? null : $"{Repository.Binary} is absent: run 'make build'";
     }
 
