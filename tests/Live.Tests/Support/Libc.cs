@@ -7,8 +7,8 @@ namespace Gyrfalcon.Live.Tests.Support;
 static partial class Libc
 {
     public const int SIGINT = 2;
-    public const int SIGTERM = 15;
-    public const int SIGKILL = 9;
+    public const int SIGCONT = 18;
+    public const int SIGSTOP = 19;
     public const int O_RDWR = 2;
     public const int O_NOCTTY = 0x100;
 

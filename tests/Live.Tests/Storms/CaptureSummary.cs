@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Text;
+using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Scap;
+
+namespace Gyrfalcon.Live.Tests.Storms;
+
+/// <summary>What a capture file holds, read event by event.</summary>
+sealed class CaptureSummary
+{
+    readonly Dictionary<string, ulong> _counts = [];
+    readonly Dictionary<EventCode, string> _names = [];
+
+    public CaptureSummary(string path, string childArgument)
+    {
+        byte[] argument = Encoding.UTF8.GetBytes(childArgument);
+        using var reader = new ScapReader(File.OpenRead(path), path);
+        while (reader.Read(out EventView view) != ReadResult.End)
+        {
+            if (view.Info is null)
+                continue;
+            if (!_names.TryGetValue(view.Code, out string? name))
+                _names[view.Code] = name = view.Info.Name;
+            _counts[name] = _counts.GetValueOrDefault(name) + 1;
+            switch (view.Code)
+            {
+                case EventCode.SyscallExecveV19X
+                    when BinaryPrimitives.ReadInt64LittleEndian(view.Parameter(0)) == 0 && view.Parameter(2).IndexOf(argument) >= 0:
+                    Execs.Add(view.ThreadId);
+                    break;
+                case EventCode.ProcexitV1E:
+                    Exits.Add(view.ThreadId);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Threads that executed a program with the given argument.</summary>
+    public List<long> Execs { get; } = [];
+
+    /// <summary>Threads that ended.</summary>
+    public HashSet<long> Exits { get; } = [];
+
+    /// <summary>Events of a type.</summary>
+    public ulong this[string name] => _counts.GetValueOrDefault(name);
+}
