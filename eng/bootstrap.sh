@@ -3,7 +3,7 @@
 set -euo pipefail
 
 packages=(clang-19 llvm-19 libbpf-dev libelf-dev zlib1g-dev gcc)
-[[ ${1:-} == --tests ]] && packages+=(runc busybox-static jq debootstrap)
+[[ ${1:-} == --tests ]] && packages+=(runc busybox-static iproute2 jq debootstrap)
 
 missing=()
 for package in "${packages[@]}"; do

@@ -78,6 +78,19 @@ public sealed class ContainerTests
 
         Assert.False(Directory.Exists(root));
         Assert.Empty(Directory.GetDirectories("/sys/fs/cgroup", "kubepods", SearchOption.AllDirectories));
-        Assert.DoesNotContain(id, Command.Run("ps", "-eo", "args").Output);
+        Assert.DoesNotContain(Directory.GetDirectories("/proc"), process => Cgroups(process).Contains(id, StringComparison.Ordinal));
+    }
+
+    static string Cgroups(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cgroup"));
+        }
+        catch (IOException)
+        {
+            // No process, or one that has just ended.
+            return "";
+        }
     }
 }
