@@ -85,7 +85,8 @@ public sealed class ContainerTests
     {
         try
         {
-            return File.ReadAllText(Path.Combine(process, "cgroup"));
+            // A process that has ended and waits for its parent is in a cgroup that is "(deleted)".
+            return string.Concat(File.ReadLines(Path.Combine(process, "cgroup")).Where(line => !line.EndsWith(" (deleted)", StringComparison.Ordinal)));
         }
         catch (IOException)
         {
