@@ -10,7 +10,7 @@ namespace Gyrfalcon.Engine.Fields;
 /// <param name="Description">What it means, for a person.</param>
 public sealed record Field(string Name, FieldType Type, FieldScope Scope, FieldExtractor Extract, string Description)
 {
-    /// <summary>What may stand in brackets.</summary>
+    /// <summary>What may stand in brackets or after a dot.</summary>
     public FieldArgument Argument { get; init; }
 
     /// <summary>Whether the value is a list.</summary>
@@ -25,6 +25,42 @@ public sealed record Field(string Name, FieldType Type, FieldScope Scope, FieldE
     /// <summary>Whether the field compares itself (<c>fd.ip</c>, <c>proc.aname</c>): see <see cref="FieldComparison"/>.</summary>
     public FieldComparison Comparison { get; init; }
 
+    /// <summary>Where the field may stand, and how it is shown.</summary>
+    public FieldTraits Traits { get; init; }
+
     /// <summary>Whether the reference discourages it; a rule that uses it loads with a warning.</summary>
-    public bool IsDeprecated { get; init; }
+    public bool IsDeprecated => Has(FieldTraits.Deprecated);
+
+    /// <summary>How it is read for an alert's text, where that differs from the value that conditions see.</summary>
+    public FieldExtractor? ExtractText { get; init; }
+
+    /// <summary>
+    /// How it is read for an alert's JSON, where that is another value: always a number, unsigned (the time fields are
+    /// nanoseconds there, whatever their text).
+    /// </summary>
+    public FieldExtractor? ExtractJson { get; init; }
+
+    /// <summary>For <see cref="FieldComparison.AnyAncestor"/>: how one ancestor is read.</summary>
+    public AncestorExtractor? ExtractAncestor { get; init; }
+
+    /// <summary>Turns the text of a key into the bound argument; null for a key that is no good. Without it the key is kept as UTF-8.</summary>
+    internal Func<string, BoundArgument?>? BindKey { get; init; }
+
+    /// <summary>The keys that <see cref="BindKey"/> takes, to suggest one from.</summary>
+    internal Func<IEnumerable<string>>? Keys { get; init; }
+
+    /// <summary>Whether the value has the type of the event parameter that the key names.</summary>
+    internal bool TakesTypeOfParameter { get; init; }
+
+    /// <summary>Whether each place where the field is written remembers something between events.</summary>
+    internal bool HasMemory { get; init; }
+
+    /// <summary>An argument that says nothing yet.</summary>
+    internal BoundArgument NewArgument() => BoundArgument.None with { Memory = HasMemory ? new FieldMemory() : null };
+
+    /// <summary>Whether all of <paramref name="traits"/> hold.</summary>
+    public bool Has(FieldTraits traits) => (Traits & traits) == traits;
+
+    /// <summary>The class of the field: <c>proc</c> of <c>proc.name</c>, <c>fs.path</c> of <c>fs.path.name</c>.</summary>
+    public string Class => Name.StartsWith("fs.path.", StringComparison.Ordinal) ? "fs.path" : Name[..Name.IndexOf('.')];
 }

@@ -1,14 +1,16 @@
 namespace Gyrfalcon.Engine.Fields;
 
-/// <summary>What may stand in brackets after a field's name.</summary>
+/// <summary>What may stand after a field's name.</summary>
 [Flags]
 public enum FieldArgument : byte
 {
     None = 0,
-    /// <summary>A number: <c>proc.aname[2]</c>.</summary>
+    /// <summary>A number in brackets: <c>proc.aname[2]</c>.</summary>
     Index = 1 << 0,
-    /// <summary>A name: <c>evt.arg[flags]</c>, also written <c>evt.arg.flags</c>.</summary>
+    /// <summary>A name in brackets: <c>proc.env[HOME]</c>.</summary>
     Key = 1 << 1,
+    /// <summary>A name after a dot: <c>evt.arg.flags</c>.</summary>
+    Dot = 1 << 2,
     /// <summary>It must be there.</summary>
-    Required = 1 << 2,
+    Required = 1 << 3,
 }

@@ -3,10 +3,17 @@ using System.Collections.Frozen;
 namespace Gyrfalcon.Engine.Fields;
 
 /// <summary>Every field there is, by name.</summary>
-public static class FieldCatalogue
+public static partial class FieldCatalogue
 {
     /// <summary>All fields, by class and in the order in which they are documented.</summary>
-    public static IReadOnlyList<Field> All { get; } = [];
+    public static IReadOnlyList<Field> All { get; } =
+    [
+        .. StreamFields.All,
+        .. EventFields.All,
+        .. EventArgumentFields.All,
+        .. EventOpenFields.All,
+        .. EventCountFields.All,
+    ];
 
     static readonly FrozenDictionary<string, Field> s_byName = All.ToFrozenDictionary(f => f.Name);
 

@@ -15,6 +15,9 @@ public sealed partial class HostState
     /// <summary>The machine.</summary>
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
 
+    /// <summary>When the first event of the stream happened, in nanoseconds since the epoch; 0 before it.</summary>
+    public ulong FirstEventTime { get; internal set; }
+
     /// <summary>Called with the id of a thread that an event names and the state misses; a live source answers with its records.</summary>
     public Action<long>? RequestThread { get; init; }
 
@@ -25,6 +28,7 @@ public sealed partial class HostState
     /// <param name="context">A context over the event; thread, descriptor and descriptor number are filled in.</param>
     public void Apply(ref EventContext context)
     {
+        if (FirstEventTime == 0 && context.Event.Info is not null) FirstEventTime = context.Event.Timestamp;
         context.Thread = Threads.Find(context.Event.ThreadId);
     }
 }

@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using Gyrfalcon.Engine.Diagnostics;
+
+namespace Gyrfalcon.Engine.Fields;
+
+public static partial class FieldCatalogue
+{
+    /// <summary>Finds the field that a rule names and reads its argument.</summary>
+    /// <param name="name">The name; an argument may follow after a dot (<c>evt.arg.flags</c>).</param>
+    /// <param name="argument">What stood in brackets, without quotes; null without brackets.</param>
+    /// <param name="field">The field; null when there is none.</param>
+    /// <param name="error">What is wrong, for a person; null when nothing is.</param>
+    /// <param name="suggestion">The name that was probably meant; null when none comes close.</param>
+    public static bool TryBind(string name, string? argument, [NotNullWhen(true)] out BoundField? field, [NotNullWhen(false)] out string? error, out string? suggestion)
+    {
+        field = null;
+        suggestion = null;
+        if (Find(name) is { } exact)
+        {
+            if (!TryReadArgument(exact, argument, out var read, out error, out suggestion)) return false;
+            field = new BoundField(exact, read, argument is null ? name : $"{name}[{argument}]");
+            return true;
+        }
+
+        if (argument is null && FindByDot(name) is { } dotted)
+        {
+            string key = name[(dotted.Name.Length + 1)..];
+            if (!TryReadKey(dotted, key, out var read, out error, out suggestion)) return false;
+            field = new BoundField(dotted, read, name);
+            return true;
+        }
+
+        error = $"there is no field {(argument is null ? name : $"{name}[{argument}]")}";
+        suggestion = NameSuggester.Closest(name, s_byName.Keys);
+        return false;
+    }
+
+    // No field with a dotted argument is the beginning of another one, so the first hit is the only one.
+    static Field? FindByDot(string name)
+    {
+        for (int dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
+        {
+            if (Find(name[..dot]) is { } field && (field.Argument & FieldArgument.Dot) != 0) return field;
+        }
+
+        return null;
+    }
+
+    static bool TryReadArgument(Field field, string? text, out BoundArgument argument, [NotNullWhen(false)] out string? error, out string? suggestion)
+    {
+        argument = field.NewArgument();
+        error = null;
+        suggestion = null;
+        if (text is null)
+        {
+            if ((field.Argument & FieldArgument.Required) == 0) return true;
+            error = $"{field.Name} needs an argument: {Shapes(field)}";
+            return false;
+        }
+
+        if ((field.Argument & FieldArgument.Index) != 0 && TryReadIndex(text, out long index))
+        {
+            argument = argument with { Index = index };
+            return true;
+        }
+
+        if ((field.Argument & FieldArgument.Key) != 0) return TryReadKey(field, text, out argument, out error, out suggestion);
+
+        error = (field.Argument & ~FieldArgument.Required) == FieldArgument.None
+            ? $"{field.Name} takes no argument"
+            : $"'{text}' is no argument of {field.Name}: {Shapes(field)}";
+        return false;
+    }
+
+    static bool TryReadKey(Field field, string text, out BoundArgument argument, [NotNullWhen(false)] out string? error, out string? suggestion)
+    {
+        argument = field.NewArgument();
+        error = null;
+        suggestion = null;
+        if (text.Length == 0 || (field.Has(FieldTraits.Container) && text.Contains(' ')))
+        {
+            error = $"'{text}' is no argument of {field.Name}: {Shapes(field)}";
+            return false;
+        }
+
+        if (field.BindKey is null)
+        {
+            argument = argument with { Key = Encoding.UTF8.GetBytes(text) };
+            return true;
+        }
+
+        if (field.BindKey(text) is { } bound)
+        {
+            argument = bound;
+            return true;
+        }
+
+        error = $"'{text}' is no argument of {field.Name}";
+        string? closest = field.Keys is null ? null : NameSuggester.Closest(text, field.Keys());
+        suggestion = closest is null ? null : $"{field.Name}.{closest}";
+        return false;
+    }
+
+    // Digits alone: the sign and the leading blanks that scanf would take mean nothing here.
+    static bool TryReadIndex(string text, out long index) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);
+
+    static string Shapes(Field field)
+    {
+        List<string> shapes = [];
+        if ((field.Argument & FieldArgument.Index) != 0) shapes.Add($"a number as in {field.Name}[1]");
+        if ((field.Argument & FieldArgument.Key) != 0) shapes.Add($"a name as in {field.Name}[NAME]");
+        if ((field.Argument & FieldArgument.Dot) != 0) shapes.Add($"a name as in {field.Name}.NAME");
+        return string.Join(" or ", shapes);
+    }
+}

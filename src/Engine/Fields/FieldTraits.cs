@@ -1,0 +1,29 @@
+namespace Gyrfalcon.Engine.Fields;
+
+/// <summary>Where a field may stand, and how it is shown.</summary>
+[Flags]
+public enum FieldTraits : byte
+{
+    None = 0,
+
+    /// <summary>It can be compared but not printed (<c>fd.net</c>).</summary>
+    FilterOnly = 1 << 0,
+
+    /// <summary>It is meant for printing (<c>evt.outputtime</c>); a condition may still name it.</summary>
+    PrintOnly = 1 << 1,
+
+    /// <summary>It is never compared with another field, on either side.</summary>
+    NoRightHandSide = 1 << 2,
+
+    /// <summary>It takes no transformer such as <c>tolower()</c>.</summary>
+    NoTransformers = 1 << 3,
+
+    /// <summary>Accepted but not listed.</summary>
+    Hidden = 1 << 4,
+
+    /// <summary>Discouraged; a rule that uses it loads with a warning.</summary>
+    Deprecated = 1 << 5,
+
+    /// <summary>Given by the container plugin in the reference: an index or key must be in brackets and hold no blank.</summary>
+    Container = 1 << 6,
+}
