@@ -14,12 +14,19 @@ public ref struct Ancestry
     ThreadEntry? _fast;
 
     /// <summary>The ancestors of the process of <paramref name="thread"/>.</summary>
-    public Ancestry(ThreadTable threads, ThreadEntry thread)
+    public Ancestry(ThreadTable threads, ThreadEntry thread) : this(threads, thread.Leader.ParentTid)
+    {
+    }
+
+    Ancestry(ThreadTable threads, long parent)
     {
         _threads = threads;
-        _next = threads.Find(thread.Leader.ParentTid);
+        _next = threads.Find(parent);
         _fast = ParentOf(_next);
     }
+
+    /// <summary>The ancestors of a thread itself, whatever its leader's.</summary>
+    internal static Ancestry From(ThreadTable threads, ThreadEntry thread) => new(threads, thread.ParentTid);
 
     /// <summary>The ancestor after <see cref="MoveNext"/> returned true.</summary>
     public readonly ThreadEntry Current => _current!;

@@ -13,6 +13,17 @@ public static partial class FieldCatalogue
         .. EventArgumentFields.All,
         .. EventOpenFields.All,
         .. EventCountFields.All,
+        .. ProcessFields.All,
+        .. AncestorFields.All,
+        .. ProcessGroupFields.All,
+        .. ThreadFields.All,
+        .. UserFields.All,
+        .. FdFields.All,
+        .. FdAddressFields.All,
+        .. FdListFields.All,
+        .. PathFields.All,
+        .. ContainerFields.All,
+        .. KubernetesFields.All,
     ];
 
     static readonly FrozenDictionary<string, Field> s_byName = All.ToFrozenDictionary(f => f.Name);

@@ -65,7 +65,7 @@ public static partial class ParameterRenderer
         {
             text.Append((byte)'<');
             text.Append(FdTypeNames.CharOf(fd.Type));
-            if (FdTypeNames.IsIpSocket(fd.Type) && FdTypeNames.CharOf(fd.Protocol) is > 0 and byte protocol) text.Append(protocol);
+            if (FdTypeNames.CharOf(FdAddressFields.TransportOf(fd)) is > 0 and byte transport) text.Append(transport);
             text.Append((byte)'>');
             text.Append(fd.Name.Span);
         }

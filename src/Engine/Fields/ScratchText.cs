@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using Gyrfalcon.Engine.State;
 
@@ -85,6 +86,14 @@ ref struct ScratchText(Scratch scratch)
     {
         IpText.TryFormat(address, Reserve(IpText.LongestLength), out int written);
         _length += written;
+    }
+
+    /// <summary>Adds an address as the state holds it.</summary>
+    public void AppendAddress(UInt128 address, bool isIpv6)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, address);
+        AppendAddress(isIpv6 ? bytes : bytes[12..]);
     }
 
     /// <summary>Takes back all but the first <paramref name="length"/> bytes.</summary>

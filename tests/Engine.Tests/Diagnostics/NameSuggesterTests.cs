@@ -1,0 +1,25 @@
+using Gyrfalcon.Engine.Diagnostics;
+
+namespace Gyrfalcon.Engine.Tests.Diagnostics;
+
+public sealed class NameSuggesterTests
+{
+    static readonly string[] s_names = ["proc.name", "proc.pname", "proc.aname", "fd.name", "evt.type", "user.name"];
+
+    [Theory]
+    [InlineData("proc.nam", "proc.name")]
+    [InlineData("proc.naem", "proc.name")]
+    [InlineData("PROC.NAME", "proc.name")]
+    [InlineData("evt.typ", "evt.type")]
+    [InlineData("fdname", "fd.name")]
+    public void Closest_Slip_FindsTheName(string typed, string meant) => Assert.Equal(meant, NameSuggester.Closest(typed, s_names));
+
+    [Theory]
+    [InlineData("container.image")]
+    [InlineData("")]
+    [InlineData("x")]
+    public void Closest_NothingNear_ReturnsNull(string typed) => Assert.Null(NameSuggester.Closest(typed, s_names));
+
+    [Fact]
+    public void Closest_HugeName_ReturnsNullAtOnce() => Assert.Null(NameSuggester.Closest(new string('a', 100_000), s_names));
+}
