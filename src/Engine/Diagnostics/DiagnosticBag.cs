@@ -32,4 +32,11 @@ public sealed class DiagnosticBag
     /// <summary>Adds a warning.</summary>
     public void Warning(string code, string message, SourceSpan? span, string? suggestion = null) =>
         Add(new Diagnostic(DiagnosticSeverity.Warning, code, message, span) { Suggestion = suggestion });
+
+    /// <summary>Takes over what another bag collected, said to be in <paramref name="holder"/> (<c>rule 'X'</c>).</summary>
+    public void AddFrom(DiagnosticBag other, string holder)
+    {
+        foreach (Diagnostic item in other._items) Add(item with { Context = [holder, .. item.Context] });
+        Omitted += other.Omitted;
+    }
 }

@@ -18,6 +18,7 @@ public static class LoadCodes
     public const string UnknownItem = "LOAD_UNKNOWN_ITEM";
     public const string DeprecatedItem = "LOAD_DEPRECATED_ITEM";
     public const string AppendNoValues = "LOAD_APPEND_NO_VALUES";
+    public const string ExceptionNameNotUnique = "LOAD_EXCEPTION_NAME_NOT_UNIQUE";
     public const string InvalidMacroName = "LOAD_INVALID_MACRO_NAME";
     public const string InvalidListName = "LOAD_INVALID_LIST_NAME";
     public const string ConditionWarning = "LOAD_COMPILE_CONDITION";

@@ -56,6 +56,14 @@ public sealed class MappedText
         return new SourceSpan(_pieces[first].Source, from, Math.Max(0, _offsets[last] + 1 - from));
     }
 
+    /// <summary>The text without white space at both ends.</summary>
+    public MappedText Trim()
+    {
+        int length = Text.AsSpan().TrimEnd().Length;
+        int start = length - Text.AsSpan(0, length).TrimStart().Length;
+        return start == 0 && length == Text.Length ? this : new MappedTextBuilder().Append(this, start, length - start).ToText(Span(start, 0));
+    }
+
     int PieceAt(int index)
     {
         int low = 0;

@@ -1,0 +1,122 @@
+using System.Text;
+using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.State;
+
+namespace Gyrfalcon.Engine.Alerts;
+
+/// <summary>Writes the match of a rule as the line that the reference would (<c>config-cli</c> §4).</summary>
+public sealed class AlertFormatter(AlertOptions options)
+{
+    // The prefix of every line is a use of this field, so it is among the output fields.
+    static readonly BoundField s_time = Bind("evt.time");
+
+    /// <summary>The alert as one line of UTF-8 without a line break.</summary>
+    public byte[] Format(Rule rule, scoped in EventContext context)
+    {
+        var message = new ScratchText(context.Scratch);
+        rule.Output.AppendTo(ref message, context);
+        var text = new ScratchText(context.Scratch);
+        AppendPrefix(ref text, rule, context);
+        text.Append(message.Text);
+
+        var line = new ScratchText(context.Scratch);
+        if (options.Json) AppendJson(ref line, rule, context, message.Text, text.Text);
+        else JsonText.AppendEscaped(ref line, text.Text);
+        return line.Text.ToArray();
+    }
+
+    void AppendPrefix(ref ScratchText text, Rule rule, scoped in EventContext context)
+    {
+        if (options.TimeFormatIso8601) TimeText.AppendIso8601(ref text, context.Event.Timestamp);
+        else TimeText.AppendLocal(ref text, context.Event.Timestamp, date: false, nanoseconds: true);
+        text.Append(": "u8);
+        text.Append(rule.Priority.Name());
+        text.Append((byte)' ');
+    }
+
+    // The keys are in alphabetical order, as the reference has them.
+    void AppendJson(ref ScratchText json, Rule rule, scoped in EventContext context, scoped ReadOnlySpan<byte> message, scoped ReadOnlySpan<byte> text)
+    {
+        json.Append("{\"hostname\":"u8);
+        AppendString(ref json, options.Hostname ?? context.Host.Machine.Hostname);
+        if (options.IncludeMessage)
+        {
+            json.Append(",\"message\":"u8);
+            JsonText.AppendQuoted(ref json, message);
+        }
+
+        if (options.IncludeOutput)
+        {
+            json.Append(",\"output\":"u8);
+            JsonText.AppendQuoted(ref json, text);
+        }
+
+        if (options.IncludeOutputFields)
+        {
+            json.Append(",\"output_fields\":{"u8);
+            AppendFields(ref json, rule, context);
+            json.Append((byte)'}');
+        }
+
+        json.Append(",\"priority\":"u8);
+        AppendString(ref json, rule.Priority.Name());
+        json.Append(",\"rule\":"u8);
+        AppendString(ref json, rule.Name);
+        json.Append(",\"source\":"u8);
+        AppendString(ref json, rule.Source);
+        if (options.IncludeTags)
+        {
+            json.Append(",\"tags\":["u8);
+            for (int i = 0; i < rule.Tags.Count; i++)
+            {
+                if (i > 0) json.Append((byte)',');
+                AppendString(ref json, rule.Tags[i]);
+            }
+
+            json.Append((byte)']');
+        }
+
+        json.Append(",\"time\":\""u8);
+        int start = json.Length;
+        TimeText.AppendIso8601(ref json, context.Event.Timestamp);
+        json.CutTo(start + "YYYY-MM-DDTHH:MM:SS.nnnnnnnnn".Length);
+        json.Append("Z\"}"u8);
+    }
+
+    static void AppendFields(ref ScratchText json, Rule rule, scoped in EventContext context)
+    {
+        bool first = true, timeIsWritten = false;
+        foreach (var field in rule.Output.Fields)
+        {
+            int order = string.CompareOrdinal(field.Name, s_time.Name);
+            if (order >= 0 && !timeIsWritten)
+            {
+                AppendField(ref json, s_time, context, ref first);
+                timeIsWritten = true;
+            }
+
+            if (order != 0) AppendField(ref json, field, context, ref first);
+        }
+
+        if (!timeIsWritten) AppendField(ref json, s_time, context, ref first);
+    }
+
+    static void AppendField(ref ScratchText json, BoundField field, scoped in EventContext context, ref bool first)
+    {
+        if (!first) json.Append((byte)',');
+        first = false;
+        AppendString(ref json, field.Name);
+        json.Append((byte)':');
+        ValueRenderer.AppendJson(ref json, field, context);
+    }
+
+    static void AppendString(ref ScratchText json, string text)
+    {
+        Span<byte> utf8 = text.Length <= 256 ? stackalloc byte[768] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        JsonText.AppendQuoted(ref json, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+    }
+
+    static BoundField Bind(string name) =>
+        FieldCatalogue.TryBind(name, null, out var field, out string? error, out _) ? field : throw new InvalidOperationException(error);
+}

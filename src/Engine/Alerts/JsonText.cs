@@ -1,0 +1,83 @@
+using System.Text;
+using Gyrfalcon.Engine.Fields;
+
+namespace Gyrfalcon.Engine.Alerts;
+
+/// <summary>
+/// Writes strings as the reference's JSON library does: only quotes, backslashes and control characters are escaped, all else stays
+/// UTF-8, what is not UTF-8 becomes U+FFFD. <see cref="System.Text.Json"/> also escapes what lies beyond the basic plane.
+/// </summary>
+static class JsonText
+{
+    static ReadOnlySpan<byte> Replacement => "\uFFFD"u8;
+
+    /// <summary>Adds a string with its quotes.</summary>
+    public static void AppendQuoted(ref ScratchText json, scoped ReadOnlySpan<byte> text)
+    {
+        json.Append((byte)'"');
+        AppendEscaped(ref json, text);
+        json.Append((byte)'"');
+    }
+
+    /// <summary>Adds what stands between the quotes.</summary>
+    public static void AppendEscaped(ref ScratchText json, scoped ReadOnlySpan<byte> text)
+    {
+        while (text.Length > 0)
+        {
+            int plain = text.IndexOfAnyExceptInRange((byte)' ', (byte)'~');
+            int special = text[..(plain < 0 ? text.Length : plain)].IndexOfAny((byte)'"', (byte)'\\');
+            if (special >= 0) plain = special;
+            if (plain < 0)
+            {
+                json.Append(text);
+                return;
+            }
+
+            json.Append(text[..plain]);
+            text = text[plain..];
+            text = text[AppendOne(ref json, text)..];
+        }
+    }
+
+    // One character that is not plain ASCII; gives the bytes it took.
+    static int AppendOne(ref ScratchText json, scoped ReadOnlySpan<byte> text)
+    {
+        byte first = text[0];
+        switch (first)
+        {
+            case (byte)'"':
+                json.Append("\\\""u8);
+                return 1;
+            case (byte)'\\':
+                json.Append("\\\\"u8);
+                return 1;
+            case (byte)'\b':
+                json.Append("\\b"u8);
+                return 1;
+            case (byte)'\f':
+                json.Append("\\f"u8);
+                return 1;
+            case (byte)'\n':
+                json.Append("\\n"u8);
+                return 1;
+            case (byte)'\r':
+                json.Append("\\r"u8);
+                return 1;
+            case (byte)'\t':
+                json.Append("\\t"u8);
+                return 1;
+            case < 0x20:
+                json.Append("\\u00"u8);
+                json.Append((byte)('0' + (first >> 4)));
+                json.Append((byte)"0123456789abcdef"[first & 15]);
+                return 1;
+            case 0x7f:
+                json.Append(first);
+                return 1;
+            default:
+                bool isGood = Rune.DecodeFromUtf8(text, out _, out int length) == System.Buffers.OperationStatus.Done;
+                json.Append(isGood ? text[..length] : Replacement);
+                return length;
+        }
+    }
+}

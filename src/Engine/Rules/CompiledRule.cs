@@ -1,0 +1,7 @@
+using Gyrfalcon.Engine.Filtering.Binding;
+using Gyrfalcon.Engine.Filtering.Evaluation;
+
+namespace Gyrfalcon.Engine.Rules;
+
+/// <summary>A rule with its condition made ready.</summary>
+sealed record CompiledRule(Rule Rule, FilterNode Condition, EventCodeSet Events);

@@ -1,0 +1,10 @@
+using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Yaml;
+
+namespace Gyrfalcon.Engine.Rules.Loading;
+
+/// <summary>A list as the files define it. None of its items is looked into before a condition takes them.</summary>
+sealed class ListDefinition(string name, SourceSpan span, List<YamlScalar> items) : Definition(name, span)
+{
+    public List<YamlScalar> Items { get; } = items;
+}

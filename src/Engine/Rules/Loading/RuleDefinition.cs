@@ -1,0 +1,35 @@
+using Gyrfalcon.Engine.Diagnostics;
+
+namespace Gyrfalcon.Engine.Rules.Loading;
+
+/// <summary>A rule as the files define it, with everything that was appended or overridden.</summary>
+sealed class RuleDefinition(string name, SourceSpan span) : Definition(name, span)
+{
+    public required MappedText Condition { get; set; }
+
+    public required MappedText Output { get; set; }
+
+    public required string Description { get; set; }
+
+    public required Priority Priority { get; set; }
+
+    public string Source { get; init; } = "syscall";
+
+    public bool IsEnabled { get; set; } = true;
+
+    public bool WarnsOfEventTypes { get; set; } = true;
+
+    public bool SkipsUnknownFilter { get; set; }
+
+    public bool Captures { get; set; }
+
+    /// <summary>Milliseconds; 0 leaves it to the configuration.</summary>
+    public uint CaptureDuration { get; set; }
+
+    public SortedSet<string> Tags { get; set; } = new(StringComparer.Ordinal);
+
+    public List<ExceptionDefinition> Exceptions { get; set; } = [];
+
+    /// <summary>Whether the engine has events of the rule's source; without them the rule is left out.</summary>
+    public bool HasKnownSource => Source == "syscall";
+}

@@ -1,0 +1,37 @@
+using Gyrfalcon.Engine.Diagnostics;
+
+namespace Gyrfalcon.Engine.Rules.Loading;
+
+/// <summary>What an item appends to a rule, or replaces of it; what is null stays.</summary>
+/// <param name="name">The rule's name.</param>
+/// <param name="span">Where the item names it.</param>
+sealed class RuleUpdate(string name, SourceSpan span)
+{
+    public string Name { get; } = name;
+
+    public SourceSpan Span { get; } = span;
+
+    public string Source { get; init; } = "";
+
+    public MappedText? Condition { get; set; }
+
+    public MappedText? Output { get; set; }
+
+    public string? Description { get; set; }
+
+    public Priority? Priority { get; set; }
+
+    public bool? IsEnabled { get; set; }
+
+    public bool? WarnsOfEventTypes { get; set; }
+
+    public bool? SkipsUnknownFilter { get; set; }
+
+    public bool? Captures { get; set; }
+
+    public uint? CaptureDuration { get; set; }
+
+    public SortedSet<string>? Tags { get; set; }
+
+    public List<ExceptionDefinition>? Exceptions { get; set; }
+}

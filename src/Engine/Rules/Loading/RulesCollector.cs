@@ -1,0 +1,122 @@
+using Gyrfalcon.Engine.Diagnostics;
+
+namespace Gyrfalcon.Engine.Rules.Loading;
+
+/// <summary>Everything that the rules files define, with what later items append to, replace or switch (<c>rule-language</c> §2, §3).</summary>
+sealed class RulesCollector
+{
+    readonly HashSet<(string Kind, string Name)> _broken = [];
+    int _sequence;
+
+    public DefinitionTable<ListDefinition> Lists { get; } = new();
+
+    public DefinitionTable<MacroDefinition> Macros { get; } = new();
+
+    public DefinitionTable<RuleDefinition> Rules { get; } = new();
+
+    /// <summary>The number of the file that is being read.</summary>
+    public int File { get; set; }
+
+    /// <summary>Notes that an item could not be read, so that what needs it is not reported as well.</summary>
+    public void MarkBroken(string kind, string name) => _broken.Add((kind, name));
+
+    public bool IsBroken(string kind, string name) => _broken.Contains((kind, name));
+
+    public void Define(ListDefinition list) => Lists.Define(list, ++_sequence, File);
+
+    public void Define(MacroDefinition macro) => Macros.Define(macro, ++_sequence, File);
+
+    public void Define(RuleDefinition rule, DiagnosticBag diagnostics)
+    {
+        if (Rules.TryFind(rule.Name, out var earlier) && earlier.Source != rule.Source)
+        {
+            diagnostics.Error(LoadCodes.Validate, $"Rule has been re-defined with a different source: '{earlier.Source}' at {earlier.Span}, now '{rule.Source}'", rule.Span);
+            return;
+        }
+
+        Rules.Define(rule, ++_sequence, File);
+    }
+
+    public void Append(ListDefinition list, DiagnosticBag diagnostics)
+    {
+        if (!Lists.TryFind(list.Name, out var earlier))
+        {
+            Missing("list", list.Name, list.Span, Lists.Items, diagnostics);
+            return;
+        }
+
+        earlier.Items.AddRange(list.Items);
+        DefinitionTable<ListDefinition>.Touch(earlier, ++_sequence, File);
+    }
+
+    public void Append(MacroDefinition macro, DiagnosticBag diagnostics)
+    {
+        if (!Macros.TryFind(macro.Name, out var earlier))
+        {
+            Missing("macro", macro.Name, macro.Span, Macros.Items, diagnostics);
+            return;
+        }
+
+        earlier.Condition = Join(earlier.Condition, macro.Condition, macro.Span);
+        DefinitionTable<MacroDefinition>.Touch(earlier, ++_sequence, File);
+    }
+
+    /// <summary>Appends to what a rule has: text behind a blank, tags to the set, values to exceptions.</summary>
+    public void Append(RuleUpdate update, DiagnosticBag diagnostics)
+    {
+        if (Find(update, diagnostics) is not { } rule) return;
+        if (update.Condition is { } condition) rule.Condition = Join(rule.Condition, condition, update.Span);
+        if (update.Output is { } output) rule.Output = Join(rule.Output, output, update.Span);
+        if (update.Description is { } description) rule.Description = $"{rule.Description} {description}";
+        if (update.Tags is { } tags) rule.Tags.UnionWith(tags);
+        if (update.Exceptions is { } exceptions) ExceptionMerger.Append(rule, exceptions, diagnostics);
+        DefinitionTable<RuleDefinition>.Touch(rule, ++_sequence, File);
+    }
+
+    /// <summary>Puts what an item says in the place of what a rule has.</summary>
+    public void Replace(RuleUpdate update, DiagnosticBag diagnostics)
+    {
+        if (Find(update, diagnostics) is not { } rule) return;
+        rule.Condition = update.Condition ?? rule.Condition;
+        rule.Output = update.Output ?? rule.Output;
+        rule.Description = update.Description ?? rule.Description;
+        rule.Priority = update.Priority ?? rule.Priority;
+        rule.IsEnabled = update.IsEnabled ?? rule.IsEnabled;
+        rule.WarnsOfEventTypes = update.WarnsOfEventTypes ?? rule.WarnsOfEventTypes;
+        rule.SkipsUnknownFilter = update.SkipsUnknownFilter ?? rule.SkipsUnknownFilter;
+        rule.Captures = update.Captures ?? rule.Captures;
+        rule.CaptureDuration = update.CaptureDuration ?? rule.CaptureDuration;
+        rule.Tags = update.Tags ?? rule.Tags;
+        rule.Exceptions = update.Exceptions ?? rule.Exceptions;
+        DefinitionTable<RuleDefinition>.Touch(rule, ++_sequence, File);
+    }
+
+    public void Switch(string name, SourceSpan span, bool isEnabled, DiagnosticBag diagnostics)
+    {
+        if (Rules.TryFind(name, out var rule)) rule.IsEnabled = isEnabled;
+        else Missing("rule", name, span, Rules.Items, diagnostics);
+    }
+
+    RuleDefinition? Find(RuleUpdate update, DiagnosticBag diagnostics)
+    {
+        if (!Rules.TryFind(update.Name, out var rule))
+        {
+            Missing("rule", update.Name, update.Span, Rules.Items, diagnostics);
+            return null;
+        }
+
+        if (update.Source.Length == 0 || update.Source == rule.Source) return rule;
+        diagnostics.Error(LoadCodes.Validate, $"Rule has been re-defined with a different source: it has '{rule.Source}', this says '{update.Source}'", update.Span);
+        return null;
+    }
+
+    void Missing(string kind, string name, SourceSpan span, IEnumerable<Definition> known, DiagnosticBag diagnostics)
+    {
+        if (IsBroken(kind, name)) return;
+        diagnostics.Error(
+            LoadCodes.Validate, $"'{name}' is to be changed, but no {kind} by that name already exists", span, Suggestions.Closest(name, known.Select(d => d.Name)));
+    }
+
+    static MappedText Join(MappedText earlier, MappedText added, SourceSpan place) =>
+        new MappedTextBuilder().Append(earlier).Append(" ", place).Append(added).ToText(place);
+}

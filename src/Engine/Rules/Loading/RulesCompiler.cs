@@ -1,0 +1,78 @@
+using Gyrfalcon.Engine.Alerts;
+using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Filtering.Binding;
+using Gyrfalcon.Engine.Filtering.Evaluation;
+
+namespace Gyrfalcon.Engine.Rules.Loading;
+
+/// <summary>Compiles what was collected into a ruleset; reports every error of every rule.</summary>
+sealed class RulesCompiler(RulesCollector collector, RulesOptions options, DiagnosticBag diagnostics)
+{
+    // A condition that is asked of more types than this is probably missing a check of evt.type (the reference's number).
+    const int ManyEventTypes = 100;
+
+    readonly PredicateTable _predicates = new();
+
+    public Ruleset Compile()
+    {
+        var lists = new ListSubstitution(collector.Lists);
+        var macros = new MacroResolver(collector, lists);
+        var binder = new ConditionBinder(_predicates);
+        List<CompiledRule> compiled = [];
+        foreach (var definition in collector.Rules.Items)
+        {
+            var own = new DiagnosticBag();
+            var rule = Compile(definition, macros, binder, own);
+            if (own.HasErrors && definition.SkipsUnknownFilter && own.Items.All(IsUnknownFilter))
+            {
+                diagnostics.Warning(LoadCodes.UnknownFilter, $"rule '{definition.Name}' is left out: {own.Items[0].Message}", own.Items[0].Span);
+                continue;
+            }
+
+            diagnostics.AddFrom(own, $"rule '{definition.Name}'");
+            if (rule is not null && definition.IsEnabled && definition.Priority <= options.MinimumPriority) compiled.Add(rule);
+        }
+
+        // A macro that nothing uses must be right all the same.
+        foreach (var macro in collector.Macros.Items)
+        {
+            bool isUsed = macro.IsUsed;
+            macros.Resolve(macro, diagnostics);
+            if (!isUsed) diagnostics.Warning(LoadCodes.UnusedMacro, $"macro '{macro.Name}' is not used", macro.Span);
+        }
+
+        foreach (var list in collector.Lists.Items)
+        {
+            if (!list.IsUsed) diagnostics.Warning(LoadCodes.UnusedList, $"list '{list.Name}' is not used", list.Span);
+        }
+
+        return new Ruleset(compiled, _predicates, options.Matching);
+    }
+
+    static CompiledRule? Compile(RuleDefinition definition, MacroResolver macros, ConditionBinder binder, DiagnosticBag own)
+    {
+        if (!definition.HasKnownSource)
+        {
+            own.Warning(LoadCodes.UnknownSource, $"unknown event source '{definition.Source}'; the rule is left out", definition.Span);
+            return null;
+        }
+
+        var output = OutputFormat.Compile(definition.Output, own);
+        if (ExceptionText.Expand(definition, own) is not { } text || macros.Resolve(text, own) is not { } tree) return null;
+        var node = binder.Bind(tree, own);
+        if (node is null || output is null) return null;
+
+        var events = EventTypeAnalysis.EventsOf(tree);
+        if (definition.WarnsOfEventTypes && events.Count > ManyEventTypes)
+            own.Warning(LoadCodes.NoEventType, "the condition does not say for which evt.type it is; it is asked of every event", definition.Span);
+        var rule = new Rule(definition.Name, definition.Description, definition.Priority, definition.Source, [.. definition.Tags], output, definition.Condition);
+        return new CompiledRule(rule, node, events);
+    }
+
+    static bool IsUnknownFilter(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Warning
+        || diagnostic.Message.Contains("nonexistent field", StringComparison.Ordinal)
+        || diagnostic.Message.Contains("unknown event type", StringComparison.Ordinal)
+        || diagnostic.Message.Contains("invalid formatting token", StringComparison.Ordinal)
+        || diagnostic.Message.Contains("unknown filter:", StringComparison.Ordinal);
+}

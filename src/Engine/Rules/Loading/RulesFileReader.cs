@@ -1,0 +1,127 @@
+using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Yaml;
+
+namespace Gyrfalcon.Engine.Rules.Loading;
+
+/// <summary>Reads the items of a rules file and hands them to the collector (<c>rule-language</c> §1, §2).</summary>
+sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag diagnostics)
+{
+    static readonly string[] s_kinds = ["required_engine_version", "required_plugin_versions", "list", "macro", "rule"];
+    static readonly string[] s_listKeys = ["list", "items", "append", "override"];
+    static readonly string[] s_macroKeys = ["macro", "condition", "append", "override"];
+
+    public void Read(SourceText source)
+    {
+        foreach (YamlNode document in YamlReader.Read(source, diagnostics))
+        {
+            if (document is not YamlSequence sequence)
+            {
+                diagnostics.Error(LoadCodes.YamlValidate, $"the file holds {document.Kind}; expected a sequence of rules, macros and lists, each beginning with '- '", document.Span);
+                continue;
+            }
+
+            foreach (YamlNode item in sequence.Items)
+            {
+                if (item is YamlMapping mapping) ReadItem(mapping);
+                else if (!item.IsNull) diagnostics.Error(LoadCodes.YamlValidate, $"this item is {item.Kind}; expected '- rule:', '- macro:' or '- list:' with its keys", item.Span);
+            }
+        }
+    }
+
+    void ReadItem(YamlMapping item)
+    {
+        string? kind = Array.Find(s_kinds, k => item.Find(k) is not null);
+        if (kind is null)
+        {
+            string? first = item.Entries.Count > 0 ? item.Entries[0].Key.Value : null;
+            diagnostics.Warning(
+                LoadCodes.UnknownItem,
+                $"an item of no known kind is ignored; expected one of {string.Join(", ", s_kinds)}",
+                first is null ? item.Span : item.Entries[0].Key.Span,
+                first is null ? null : Suggestions.Closest(first, s_kinds));
+            return;
+        }
+
+        var own = new DiagnosticBag();
+        var reader = new ItemReader(item, own);
+        switch (kind)
+        {
+            case "required_engine_version":
+                ReadEngineVersion(reader);
+                break;
+            case "required_plugin_versions":
+                ReadPluginVersions(reader);
+                break;
+            case "list":
+                ReadList(reader);
+                break;
+            case "macro":
+                ReadMacro(reader);
+                break;
+            default:
+                ReadRule(reader);
+                break;
+        }
+
+        string name = (item.Find(kind) as YamlScalar)?.Value ?? "";
+        diagnostics.AddFrom(own, name.Length == 0 || kind.StartsWith("required", StringComparison.Ordinal) ? kind : $"{kind} '{name}'");
+        if (own.HasErrors) collector.MarkBroken(kind, name);
+    }
+
+    void ReadList(ItemReader reader)
+    {
+        YamlScalar? name = reader.Required("list");
+        List<YamlScalar>? items = reader.Scalars("items", isRequired: true);
+        bool appends = ReadAppend(reader);
+        Overrides overrides = ReadOverrides(reader, appends, ["items"], ["items"]);
+        reader.WarnOfUnknownKeys(s_listKeys);
+        if (reader.Diagnostics.HasErrors) return;
+
+        if (name!.Value.AsSpan().IndexOfAny(s_notInBareText) >= 0)
+        {
+            reader.Diagnostics.Warning(LoadCodes.InvalidListName, "the name of a list should be free of blanks, quotes, parentheses, commas and '='", name.Span);
+        }
+
+        var list = new ListDefinition(name.Value, name.Span, items!);
+        if (appends || overrides.Appends("items")) collector.Append(list, reader.Diagnostics);
+        else collector.Define(list);
+    }
+
+    void ReadMacro(ItemReader reader)
+    {
+        YamlScalar? name = reader.Required("macro");
+        YamlScalar? condition = reader.Required("condition");
+        bool appends = ReadAppend(reader);
+        Overrides overrides = ReadOverrides(reader, appends, ["condition"], ["condition"]);
+        reader.WarnOfUnknownKeys(s_macroKeys);
+        if (reader.Diagnostics.HasErrors) return;
+
+        if (!IsIdentifier(name!.Value))
+        {
+            reader.Diagnostics.Warning(LoadCodes.InvalidMacroName, "the name of a macro should be a letter followed by letters, digits and '_'; no condition can use this one", name.Span);
+        }
+
+        var macro = new MacroDefinition(name.Value, name.Span, condition!.Text.Trim());
+        if (appends || overrides.Appends("condition")) collector.Append(macro, reader.Diagnostics);
+        else collector.Define(macro);
+    }
+
+    static bool ReadAppend(ItemReader reader)
+    {
+        bool appends = reader.Bool("append") ?? false;
+        if (appends)
+        {
+            reader.Diagnostics.Warning(
+                LoadCodes.DeprecatedItem, "'append' is deprecated; expected 'append' under 'override' for each key ('condition: append')", reader.Optional("append")!.Span);
+        }
+
+        return appends;
+    }
+
+    static bool IsIdentifier(string name) =>
+        name.Length > 0 && char.IsAsciiLetter(name[0]) && name.AsSpan().IndexOfAnyExcept(s_identifier) < 0;
+
+    static readonly System.Buffers.SearchValues<char> s_notInBareText = System.Buffers.SearchValues.Create("()\"' \t\n\v\f\r=,");
+    static readonly System.Buffers.SearchValues<char> s_identifier =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+}

@@ -1,0 +1,29 @@
+using Gyrfalcon.Engine.Alerts;
+using Gyrfalcon.Engine.Diagnostics;
+
+namespace Gyrfalcon.Engine.Rules;
+
+/// <summary>A rule as its alerts show it. Two rules are the same when they are the same object.</summary>
+public sealed class Rule(string name, string description, Priority priority, string source, IReadOnlyList<string> tags, OutputFormat output, MappedText condition)
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What it detects.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>How grave a match is.</summary>
+    public Priority Priority { get; } = priority;
+
+    /// <summary>Where its events come from.</summary>
+    public string Source { get; } = source;
+
+    /// <summary>The tags, sorted.</summary>
+    public IReadOnlyList<string> Tags { get; } = tags;
+
+    /// <summary>The text of its alerts.</summary>
+    public OutputFormat Output { get; } = output;
+
+    /// <summary>The condition as written, before lists, macros and exceptions.</summary>
+    public MappedText Condition { get; } = condition;
+}

@@ -1,0 +1,11 @@
+namespace Gyrfalcon.Engine.Rules;
+
+/// <summary>How many rules may match one event (<c>rule_matching</c>).</summary>
+public enum RuleMatching
+{
+    /// <summary>The first in the order of definition.</summary>
+    First,
+
+    /// <summary>Every one, in the order of definition.</summary>
+    All,
+}
