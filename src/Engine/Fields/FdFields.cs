@@ -36,7 +36,7 @@ static class FdFields
             "fd.directory with the id of the container before it.") { Example = "3f1c9a7b5e2d:/etc" },
         new("fd.connected", FieldType.Bool, Scope, (scoped in c, in a, out v) => Known(c, out var fd) ? Give(fd.Has(FdFlags.Connected), out v) : Nothing(out v),
             "Whether a socket is connected.") { Example = "true" },
-        new("fd.name_changed", FieldType.Bool, Scope, (scoped in c, in a, out v) => Known(c, out var fd) ? Give(!fd.Name.Span.SequenceEqual(fd.OldName.Span), out v) : Nothing(out v),
+        new("fd.name_changed", FieldType.Bool, Scope, (scoped in c, in a, out v) => Known(c, out _) ? Give(c.FdNameChanged, out v) : Nothing(out v),
             "Whether the event changed the name of the descriptor, as a connect does.") { Example = "false" },
         new("fd.dev", FieldType.Int32, Scope, (scoped in c, in a, out v) => Known(c, out var fd) ? Give((long)(int)fd.Device, out v) : Nothing(out v),
             "The device that holds the file, in hexadecimal.") { Format = PrintFormat.Hex, Example = "FE00" },

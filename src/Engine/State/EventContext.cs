@@ -23,8 +23,11 @@ public ref struct EventContext(EventView ev, long number, HostState host, Scratc
     /// <summary>The descriptor that the event uses, makes or destroys; null when there is none or it is not known.</summary>
     public FdEntry? Fd;
 
-    /// <summary>The number of that descriptor, negative when the call that should have made it failed; <see cref="NoFd"/> when the event has none.</summary>
+    /// <summary>The number of that descriptor; -1 when the call that should have made it failed; <see cref="NoFd"/> when the event has none.</summary>
     public long FdNumber = NoFd;
+
+    /// <summary>Whether the event gave the descriptor another name (<c>fd.name_changed</c>).</summary>
+    public bool FdNameChanged;
 
     /// <summary>The value of <see cref="FdNumber"/> of an event that has nothing to do with a descriptor.</summary>
     public const long NoFd = long.MinValue;

@@ -1,3 +1,5 @@
+using Gyrfalcon.Engine.Events;
+
 namespace Gyrfalcon.Engine.State;
 
 /// <summary>
@@ -6,11 +8,43 @@ namespace Gyrfalcon.Engine.State;
 /// </summary>
 public sealed partial class HostState
 {
-    /// <summary>Every known thread.</summary>
-    public ThreadTable Threads { get; } = new();
+    const long None = -1;
 
-    /// <summary>Users and groups of the host.</summary>
-    public UserTable Users { get; } = new();
+    readonly RecentExits _recentExits = new();
+    readonly ScannedSockets _scannedSockets = new();
+
+    // What the previous event left to be undone, so that rules could still see it.
+    long _exitedThread = None;
+    ulong _exitTime;
+    long _closingThread = None;
+    long _closedDescriptor;
+
+    ulong _lastPurge;
+
+    /// <summary>Makes an empty state.</summary>
+    /// <param name="limits">How much it may hold; null for the defaults.</param>
+    public HostState(StateLimits? limits = null)
+    {
+        Limits = limits ?? new();
+        Threads = new(Limits, Counters);
+        Users = new(Limits, Counters);
+        Interfaces = new(Limits);
+    }
+
+    /// <summary>How much it may hold.</summary>
+    public StateLimits Limits { get; }
+
+    /// <summary>What it had to refuse or do without.</summary>
+    public StateCounters Counters { get; } = new();
+
+    /// <summary>Every known thread.</summary>
+    public ThreadTable Threads { get; }
+
+    /// <summary>Users and groups of the host and of containers.</summary>
+    public UserTable Users { get; }
+
+    /// <summary>The addresses of the host.</summary>
+    public InterfaceTable Interfaces { get; }
 
     /// <summary>The machine.</summary>
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
@@ -18,17 +52,113 @@ public sealed partial class HostState
     /// <summary>When the first event of the stream happened, in nanoseconds since the epoch; 0 before it.</summary>
     public ulong FirstEventTime { get; internal set; }
 
-    /// <summary>Called with the id of a thread that an event names and the state misses; a live source answers with its records.</summary>
+    /// <summary>
+    /// Called with the id of a thread that an event names and of which the state knows nothing, or not all; a live source
+    /// answers with its records in the stream. Null when there is nobody to ask (a capture file).
+    /// </summary>
     public Action<long>? RequestThread { get; init; }
 
     /// <summary>
     /// Brings the state up to an event and binds the context to its thread and descriptor; after it the rules may be asked.
-    /// What the previous event left to be undone (its thread's exit, its descriptor's close) is done first.
+    /// What the previous event left to be undone (its thread's exit, its descriptor's close) is done first. Any block that
+    /// <see cref="EventView.TryCreate"/> accepts is fit: what makes no sense changes nothing.
     /// </summary>
-    /// <param name="context">A context over the event; thread, descriptor and descriptor number are filled in.</param>
+    /// <param name="context">A context over the event; thread, descriptor and descriptor number are filled in. Its scratch is emptied.</param>
     public void Apply(ref EventContext context)
     {
-        if (FirstEventTime == 0 && context.Event.Info is not null) FirstEventTime = context.Event.Timestamp;
-        context.Thread = Threads.Find(context.Event.ThreadId);
+        context.Scratch.Reset();
+        FinishPreviousEvent();
+        if (context.Event.Info is not { } info)
+        {
+            ApplyRecord(ref context);
+            return;
+        }
+
+        if (FirstEventTime == 0) FirstEventTime = context.Event.Timestamp;
+        _scannedSockets.Settle();
+        Bind(ref context, info);
+        if (context.Thread is not null) ApplyThreadEvent(ref context);
+        else ApplyOther(ref context);
+        if (context.Thread is { EnterCode: not 0 } thread && !info.IsEnter) thread.EnterCode = 0;
+    }
+
+    /// <summary>
+    /// Removes the threads whose exit was never seen: not heard of for 300 s and gone, and placeholders that were never
+    /// answered. Does nothing when the last time is less than 300 s ago.
+    /// </summary>
+    /// <param name="now">The time of the stream, nanoseconds since the epoch.</param>
+    /// <param name="isAlive">Whether a thread id still exists (in /proc).</param>
+    public void PurgeInactive(ulong now, Func<long, bool> isAlive)
+    {
+        const ulong interval = 300_000_000_000;
+        if (_lastPurge == 0) _lastPurge = now;
+        if (now < _lastPurge + interval) return;
+        _lastPurge = now;
+        FinishPreviousEvent();
+        Threads.Purge(now, interval, isAlive);
+    }
+
+    /// <summary>Forgets everything but the counters: another capture begins.</summary>
+    public void Clear()
+    {
+        _exitedThread = _closingThread = None;
+        _scannedSockets.Clear();
+        _recentExits.Clear();
+        Threads.Clear();
+        Users.Clear();
+        Interfaces.Clear();
+        Machine = MachineInfo.Unknown;
+        FirstEventTime = 0;
+    }
+
+    void FinishPreviousEvent()
+    {
+        if (_exitedThread != None)
+        {
+            if (Threads.Find(_exitedThread) is { } thread)
+            {
+                _recentExits.Add(thread.Tid, thread.ParentTid, _exitTime);
+                Threads.Remove(thread);
+            }
+
+            _exitedThread = None;
+        }
+
+        if (_closingThread != None)
+        {
+            Threads.Find(_closingThread)?.Group.Fds.Remove(_closedDescriptor);
+            _closingThread = None;
+        }
+    }
+
+    /// <summary>Lets the thread of this event go before the next one.</summary>
+    internal void RemoveLater(ThreadEntry thread, ulong time)
+    {
+        _exitedThread = thread.Tid;
+        _exitTime = time;
+    }
+
+    /// <summary>Lets a descriptor of this event's thread go before the next event.</summary>
+    internal void CloseLater(ThreadEntry thread, long descriptor)
+    {
+        _closingThread = thread.Tid;
+        _closedDescriptor = descriptor;
+    }
+
+    /// <summary>Whether a child of this parent exited so shortly before that a clone event of the parent still speaks of it.</summary>
+    internal bool HasRecentlyExited(long tid, long parentTid, ulong time) => _recentExits.Contains(tid, parentTid, time, CloneEvents.StaleAfter);
+
+    /// <summary>The entry of a thread; an unknown one is requested and gets a placeholder. Null when the table is full.</summary>
+    internal ThreadEntry? FindOrRequest(long tid)
+    {
+        if (Threads.Find(tid) is { } known) return known;
+        if (tid <= 0) return null;
+        Counters.ThreadsMissed++;
+        if (Threads.Create(tid) is not { } thread) return null;
+        thread.Comm.Set("<NA>"u8);
+        thread.Exe.Set("<NA>"u8);
+        Threads.Link(thread, isNew: false);
+        RequestThread?.Invoke(tid);
+        return thread;
     }
 }

@@ -20,4 +20,20 @@ public record struct SocketTuple
 
     /// <summary>The port of the destination.</summary>
     public ushort DestinationPort;
+
+    /// <summary>The same connection seen from the other end.</summary>
+    public readonly SocketTuple Swapped => new()
+    {
+        IsIpv6 = IsIpv6,
+        SourceAddress = DestinationAddress,
+        DestinationAddress = SourceAddress,
+        SourcePort = DestinationPort,
+        DestinationPort = SourcePort,
+    };
+
+    /// <summary>
+    /// Whether an IPv6 address stands for an IPv4 one. <c>::</c> counts too: a socket bound to it accepts both, and takes part
+    /// as IPv4.
+    /// </summary>
+    public static bool IsMapped(UInt128 address) => address >> 32 == 0xffff || address == UInt128.Zero;
 }

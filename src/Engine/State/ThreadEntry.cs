@@ -2,9 +2,10 @@ namespace Gyrfalcon.Engine.State;
 
 /// <summary>
 /// One thread, as the events and /proc tell of it (<c>semantics-fields</c> §6.1). Identifiers are those of the initial
-/// pid namespace unless their name starts with V. Entries are pooled by <see cref="ThreadTable"/> and reused.
+/// pid namespace unless their name starts with V. Entries are pooled by <see cref="ThreadTable"/> and reused: do not keep one
+/// beyond its event.
 /// </summary>
-public sealed class ThreadEntry
+public sealed partial class ThreadEntry
 {
     /// <summary>The thread id.</summary>
     public long Tid;
@@ -12,11 +13,11 @@ public sealed class ThreadEntry
     /// <summary>The thread group (process) id; -1 while the thread is known by its id alone.</summary>
     public long Pid = -1;
 
-    /// <summary>The thread id of the parent; 0 when unknown.</summary>
-    public long ParentTid;
+    /// <summary>The id of the thread that made the process; 0 when it is not known, -1 for a placeholder.</summary>
+    public long ParentTid = -1;
 
-    /// <summary>The new parent of the children, as the kernel named it at exit; 0 when it did not.</summary>
-    public long ReaperTid;
+    /// <summary>The new parent of the children, as the kernel named it at exit; -1 when it did not.</summary>
+    public long ReaperTid = -1;
 
     /// <summary>The session id.</summary>
     public long Sid = -1;
@@ -94,7 +95,7 @@ public sealed class ThreadEntry
     public ulong ExeInodeModifyTime;
 
     /// <summary>The soft limit of open descriptors.</summary>
-    public long FdLimit;
+    public long FdLimit = -1;
 
     /// <summary>Virtual memory in KiB.</summary>
     public uint VmSize;
@@ -123,20 +124,26 @@ public sealed class ThreadEntry
     /// <summary>The id of the container, 12 hexadecimal digits for most runtimes; empty on the host.</summary>
     public TextBuffer ContainerId;
 
-    /// <summary>The thread group; shared by its threads.</summary>
+    /// <summary>The thread group; shared by its threads. A placeholder has one of its own.</summary>
     public ThreadGroup Group = null!;
-
-    /// <summary>Whether the entry was made from an event of a thread that nothing else is known of.</summary>
-    public bool IsPlaceholder;
 
     /// <summary>Whether procexit was seen; the entry goes before the next event, or with the last thread of its group.</summary>
     public bool IsDead;
+
+    /// <summary>When the thread was last seen, nanoseconds since the epoch.</summary>
+    public ulong LastSeen;
+
+    /// <summary>
+    /// Whether nothing but the id is known of the thread: an event named it before any record or clone did.
+    /// Name and argv[0] are <c>&lt;NA&gt;</c>.
+    /// </summary>
+    public bool IsPlaceholder => Tid < 0 || Pid < 0 || ParentTid < 0;
 
     /// <summary>Whether this is the leader of its thread group.</summary>
     public bool IsLeader => Tid == Pid;
 
     /// <summary>Whether the thread lives in a pid namespace of its own.</summary>
-    public bool InPidNamespace => Tid != VTid;
+    public bool InPidNamespace => (CloneFlags & CloneBits.ChildInPidNamespace) != 0 || VTid >= 0 && Tid != VTid;
 
     /// <summary>The leader of the thread group; the entry itself when the leader is not known.</summary>
     public ThreadEntry Leader => Group?.Leader ?? this;

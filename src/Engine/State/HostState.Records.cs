@@ -1,0 +1,40 @@
+using Gyrfalcon.Engine.Events;
+
+namespace Gyrfalcon.Engine.State;
+
+public sealed partial class HostState
+{
+    // Our own codes: what /proc or the head of a capture says.
+    void ApplyRecord(ref EventContext context)
+    {
+        var ev = context.Event;
+        var record = ev.Parameter(0);
+        bool isFit = ev.Code switch
+        {
+            EventCode.ThreadRecord => ThreadRecordReader.TryRead(this, record, ev.Timestamp, context.Scratch),
+            EventCode.DescriptorRecord => DescriptorRecordReader.TryRead(this, record, _scannedSockets),
+            EventCode.UserRecord => UserRecordReader.TryRead(record, Users),
+            EventCode.InterfaceRecord => InterfaceRecordReader.TryRead(record, Interfaces),
+            EventCode.MachineRecord => TryReadMachine(record),
+            EventCode.SectionRecord => BeginSection(),
+            _ => true,
+        };
+        if (!isFit) Counters.RecordsMalformed++;
+    }
+
+    /// <summary>Whether a record that was taken at <paramref name="time"/> speaks of a thread that has exited since.</summary>
+    internal bool HasExitedSince(long tid, ulong time) => _recentExits.HasExitedSince(tid, time);
+
+    bool TryReadMachine(ReadOnlySpan<byte> record)
+    {
+        if (MachineInfo.Read(record) is not { } machine) return false;
+        Machine = machine;
+        return true;
+    }
+
+    bool BeginSection()
+    {
+        Clear();
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+namespace Gyrfalcon.Engine.State;
+
+/// <summary>What the state had to refuse, replace or do without since it began. Written by the thread that owns the state.</summary>
+public sealed class StateCounters
+{
+    /// <summary>Threads that found the table full: their events carry no thread.</summary>
+    public long ThreadsRefused;
+
+    /// <summary>Events of threads that nothing was known of; each was requested and got a placeholder.</summary>
+    public long ThreadsMissed;
+
+    /// <summary>Entries that gave way to a new thread with the same id: the old one's exit was never seen.</summary>
+    public long ThreadsReplaced;
+
+    /// <summary>Entries that were removed as inactive and gone: their exit was never seen.</summary>
+    public long ThreadsPurged;
+
+    /// <summary>Descriptors that found the table of their process, or the total, full.</summary>
+    public long DescriptorsRefused;
+
+    /// <summary>Events that use a descriptor that is not in the table.</summary>
+    public long DescriptorsMissed;
+
+    /// <summary>Records of /proc or of a capture that are malformed.</summary>
+    public long RecordsMalformed;
+
+    /// <summary>Records of threads that events already told more of, or that had exited.</summary>
+    public long RecordsIgnored;
+
+    /// <summary>Users and groups that found their table full.</summary>
+    public long UsersRefused;
+
+    /// <summary>Enter events that were too long to keep until their exit event.</summary>
+    public long EnterEventsRefused;
+}

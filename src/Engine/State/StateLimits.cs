@@ -1,0 +1,23 @@
+namespace Gyrfalcon.Engine.State;
+
+/// <summary>How much the state may hold. What goes beyond is refused and counted in <see cref="StateCounters"/>.</summary>
+public sealed record StateLimits
+{
+    /// <summary>Threads, placeholders included. The reference's default; a busy node of 110 pods has some 10,000.</summary>
+    public int MaxThreads { get; init; } = 262_144;
+
+    /// <summary>
+    /// Descriptors of one process. The reference stops at 4,096, which a proxy with that many connections passes: the entries
+    /// of 65,536 sockets take about 20 MB.
+    /// </summary>
+    public int MaxDescriptorsPerProcess { get; init; } = 65_536;
+
+    /// <summary>Descriptors of all processes together.</summary>
+    public int MaxDescriptors { get; init; } = 1_048_576;
+
+    /// <summary>Users and groups, those of containers included.</summary>
+    public int MaxUsers { get; init; } = 65_536;
+
+    /// <summary>Addresses of network interfaces.</summary>
+    public int MaxInterfaceAddresses { get; init; } = 4_096;
+}
