@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Gyrfalcon.Capture.Bpf;
 using Gyrfalcon.Capture.Linux;
+using Gyrfalcon.Capture.Procfs;
 using Gyrfalcon.Capture.Rings;
 using Gyrfalcon.Engine.Events;
 
@@ -34,11 +35,13 @@ public sealed partial class LiveSource : IEventSource
     int _poll = ShortestPoll;
     bool _stopped;
 
-    LiveSource(LiveOptions options, ProbeObject probe)
+    LiveSource(LiveOptions options, ProbeObject probe, ProcessReader processes, ulong bootOffset)
     {
         _probe = probe;
+        _processes = processes;
+        _lookup = new ThreadLookup(processes);
         _cpus = CpuList.Possible();
-        _bootOffset = Clock.BootOffset();
+        _bootOffset = bootOffset;
         probe.Map("rings").SetEntries(_cpus);
         probe.Map("vital_rings").SetEntries(_cpus);
         probe.Map("scratch").SetEntries(_cpus);
@@ -67,18 +70,24 @@ public sealed partial class LiveSource : IEventSource
     /// <exception cref="CaptureException">It cannot be loaded; the message says what is missing and what to do.</exception>
     public static LiveSource Open(LiveOptions options)
     {
-        var probe = ProbeObject.Open();
+        ulong bootOffset = Clock.BootOffset();
+        var processes = new ProcessReader(options.HostRoot, bootOffset);
+        ProbeObject? probe = null;
         LiveSource? source = null;
         try
         {
-            source = new LiveSource(options, probe);
+            probe = ProbeObject.Open();
+            source = new LiveSource(options, probe, processes, bootOffset);
+            source._lastTimestamp = Libc.Now(Libc.ClockBoottime) + source._bootOffset;
             probe.Attach();
+            source.StartScan(options, source._lastTimestamp);
             return source;
         }
         catch
         {
+            probe?.Dispose();
             source?._rings.Dispose();
-            probe.Dispose();
+            processes.Dispose();
             throw;
         }
     }
@@ -86,7 +95,7 @@ public sealed partial class LiveSource : IEventSource
     /// <inheritdoc/>
     public ReadResult Read(out EventView view)
     {
-        if (TryNext(out view)) return ReadResult.Event;
+        if (TryNextRecord(out view) || TryNext(out view)) return ReadResult.Event;
         if (_stopped && _merger.Backlog == 0) return ReadResult.End;
         WaitAndTakeSnapshot();
         if (!TryNext(out view)) return ReadResult.Idle;
@@ -114,6 +123,7 @@ public sealed partial class LiveSource : IEventSource
     {
         _probe.Dispose();
         _rings.Dispose();
+        _processes.Dispose();
     }
 
     bool TryNext(out EventView view)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Gyrfalcon.Engine.Events;
 
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 [assembly: AssemblyFixture(typeof(Gyrfalcon.Capture.Tests.ProbeFixture))]
 
 namespace Gyrfalcon.Capture.Tests;

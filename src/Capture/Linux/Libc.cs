@@ -10,6 +10,14 @@ static unsafe partial class Libc
     public const int ProtRead = 1;
     public const int ProtWrite = 2;
     public const int MapShared = 1;
+    public const int CurrentDirectory = -100;
+    public const int OpenReadOnly = 0;
+    public const int OpenPath = 0x200000;
+    public const int OpenCloseOnExec = 0x80000;
+    public const int WriteAccess = 2;
+    public const int ReadOnlyFileSystem = 30;
+    public const int PhysicalPages = 85;
+    public const int ProcessorsOnline = 84;
     public const int ClockRealtime = 0;
     public const int ClockBoottime = 7;
 
@@ -20,6 +28,33 @@ static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "munmap")]
     public static partial void Unmap(nint address, nuint length);
+
+    [LibraryImport(Name, EntryPoint = "openat", SetLastError = true)]
+    public static partial int OpenAt(int directory, byte* path, int flags);
+
+    [LibraryImport(Name, EntryPoint = "read")]
+    public static partial nint Read(int descriptor, byte* buffer, nuint size);
+
+    [LibraryImport(Name, EntryPoint = "readlinkat")]
+    public static partial nint ReadLinkAt(int directory, byte* path, byte* buffer, nuint size);
+
+    [LibraryImport(Name, EntryPoint = "getdents64")]
+    public static partial nint GetDirectoryEntries(int descriptor, byte* buffer, nuint size);
+
+    [LibraryImport(Name, EntryPoint = "statx")]
+    public static partial int StatX(int directory, byte* path, int flags, uint mask, StatX* result);
+
+    [LibraryImport(Name, EntryPoint = "faccessat", SetLastError = true)]
+    public static partial int AccessAt(int directory, byte* path, int mode, int flags);
+
+    [LibraryImport(Name, EntryPoint = "sysconf")]
+    public static partial nint SystemConfiguration(int name);
+
+    [LibraryImport(Name, EntryPoint = "getifaddrs")]
+    public static partial int GetInterfaceAddresses(InterfaceAddress** first);
+
+    [LibraryImport(Name, EntryPoint = "freeifaddrs")]
+    public static partial void FreeInterfaceAddresses(InterfaceAddress* first);
 
     [LibraryImport(Name, EntryPoint = "close")]
     public static partial void Close(int descriptor);
