@@ -9,7 +9,7 @@ namespace Gyrfalcon.Engine.Alerts;
 public sealed class AlertFormatter(AlertOptions options)
 {
     // The prefix of every line is a use of this field, so it is among the output fields.
-    static readonly BoundField s_time = Bind("evt.time");
+    readonly OutputField _time = Bind(options.TimeFormatIso8601 ? "evt.time.iso8601" : "evt.time");
 
     /// <summary>The alert as one line of UTF-8 without a line break.</summary>
     public byte[] Format(Rule rule, scoped in EventContext context)
@@ -84,31 +84,31 @@ public sealed class AlertFormatter(AlertOptions options)
         json.Append("Z\"}"u8);
     }
 
-    static void AppendFields(ref ScratchText json, Rule rule, scoped in EventContext context)
+    void AppendFields(ref ScratchText json, Rule rule, scoped in EventContext context)
     {
         bool first = true, timeIsWritten = false;
         foreach (var field in rule.Output.Fields)
         {
-            int order = string.CompareOrdinal(field.Name, s_time.Name);
+            int order = string.CompareOrdinal(field.Key, _time.Key);
             if (order >= 0 && !timeIsWritten)
             {
-                AppendField(ref json, s_time, context, ref first);
+                AppendField(ref json, _time, context, ref first);
                 timeIsWritten = true;
             }
 
             if (order != 0) AppendField(ref json, field, context, ref first);
         }
 
-        if (!timeIsWritten) AppendField(ref json, s_time, context, ref first);
+        if (!timeIsWritten) AppendField(ref json, _time, context, ref first);
     }
 
-    static void AppendField(ref ScratchText json, BoundField field, scoped in EventContext context, ref bool first)
+    static void AppendField(ref ScratchText json, OutputField field, scoped in EventContext context, ref bool first)
     {
         if (!first) json.Append((byte)',');
         first = false;
-        AppendString(ref json, field.Name);
+        AppendString(ref json, field.Key);
         json.Append((byte)':');
-        ValueRenderer.AppendJson(ref json, field, context);
+        ValueRenderer.AppendJson(ref json, field.Field, context);
     }
 
     static void AppendString(ref ScratchText json, string text)
@@ -117,6 +117,6 @@ public sealed class AlertFormatter(AlertOptions options)
         JsonText.AppendQuoted(ref json, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
-    static BoundField Bind(string name) =>
-        FieldCatalogue.TryBind(name, null, out var field, out string? error, out _) ? field : throw new InvalidOperationException(error);
+    static OutputField Bind(string name) =>
+        FieldCatalogue.TryBind(name, null, out var field, out string? error, out _) ? new OutputField(name, field) : throw new InvalidOperationException(error);
 }

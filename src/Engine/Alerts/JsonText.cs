@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Gyrfalcon.Engine.Fields;
 
@@ -9,6 +10,9 @@ namespace Gyrfalcon.Engine.Alerts;
 /// </summary>
 static class JsonText
 {
+    static readonly SearchValues<byte> s_plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(c => c is not ('"' or '\\')).Select(c => (byte)c)]);
+
     static ReadOnlySpan<byte> Replacement => "\uFFFD"u8;
 
     /// <summary>Adds a string with its quotes.</summary>
@@ -24,9 +28,7 @@ static class JsonText
     {
         while (text.Length > 0)
         {
-            int plain = text.IndexOfAnyExceptInRange((byte)' ', (byte)'~');
-            int special = text[..(plain < 0 ? text.Length : plain)].IndexOfAny((byte)'"', (byte)'\\');
-            if (special >= 0) plain = special;
+            int plain = text.IndexOfAnyExcept(s_plain);
             if (plain < 0)
             {
                 json.Append(text);
@@ -75,7 +77,7 @@ static class JsonText
                 json.Append(first);
                 return 1;
             default:
-                bool isGood = Rune.DecodeFromUtf8(text, out _, out int length) == System.Buffers.OperationStatus.Done;
+                bool isGood = Rune.DecodeFromUtf8(text, out _, out int length) == OperationStatus.Done;
                 json.Append(isGood ? text[..length] : Replacement);
                 return length;
         }

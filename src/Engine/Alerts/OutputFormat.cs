@@ -12,14 +12,14 @@ public sealed class OutputFormat
 {
     readonly OutputToken[] _tokens;
 
-    internal OutputFormat(OutputToken[] tokens, IReadOnlyList<BoundField> fields)
+    internal OutputFormat(OutputToken[] tokens, IReadOnlyList<OutputField> fields)
     {
         _tokens = tokens;
         Fields = fields;
     }
 
-    /// <summary>The different fields in it, those inside transformers too, sorted by name: the <c>output_fields</c> of a JSON alert.</summary>
-    public IReadOnlyList<BoundField> Fields { get; }
+    /// <summary>The different fields in it, those inside transformers too, sorted by key: the <c>output_fields</c> of a JSON alert.</summary>
+    public IReadOnlyList<OutputField> Fields { get; }
 
     /// <summary>Reads an output format; null with errors when it names what does not exist.</summary>
     public static OutputFormat? Compile(MappedText text, DiagnosticBag diagnostics) => new OutputFormatCompiler(text, diagnostics).Compile();

@@ -10,82 +10,147 @@ namespace Gyrfalcon.Engine.Alerts;
 /// <summary>Cuts an output format into its tokens.</summary>
 sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
 {
+    // The longest field with its argument in use has 40 characters, the longest transformer 60.
+    const int MaxFieldLength = 128;
+    const int MaxTransformerLength = 512;
     const int MaxWidth = 1024;
+
+    // More than a person corrects at once; a hostile format is not searched for all of its errors.
+    const int MaxErrors = 20;
+
+    const string ContainerInfo = "%container.info";
 
     readonly ConditionBinder _binder = new(new PredicateTable());
     readonly List<OutputToken> _tokens = [];
     readonly SortedDictionary<string, BoundField> _fields = new(StringComparer.Ordinal);
     readonly StringBuilder _literal = new();
+    int _errors;
 
     public OutputFormat? Compile()
     {
         string format = text.Text;
-        bool isGood = true;
         // A leading star asks for output even where values are missing, which is how it always is here.
-        for (int i = format.StartsWith('*') ? 1 : 0; i < format.Length;)
+        for (int i = format.StartsWith('*') ? 1 : 0; i < format.Length && _errors < MaxErrors;)
         {
-            if (format[i] != '%') _literal.Append(format[i++]);
-            else if (format.AsSpan(i).StartsWith("%container.info")) i += "%container.info".Length;
-            else isGood &= TryReadValue(ref i);
+            if (format[i] != '%')
+            {
+                _literal.Append(format[i++]);
+            }
+            else if (format.AsSpan(i).StartsWith(ContainerInfo))
+            {
+                WarnOfContainerInfo(i);
+                i += ContainerInfo.Length;
+            }
+            else
+            {
+                ReadValue(ref i);
+            }
         }
 
         FlushLiteral();
-        return isGood ? new OutputFormat([.. _tokens], [.. _fields.Values]) : null;
+        return _errors == 0 ? new OutputFormat([.. _tokens], [.. _fields.Select(f => new OutputField(f.Key, f.Value))]) : null;
     }
 
-    bool TryReadValue(ref int i)
+    void WarnOfContainerInfo(int i)
+    {
+        const string message = "'%container.info' stands for nothing; expected the fields that are wanted, such as %container.id";
+        diagnostics.Warning(LoadCodes.DeprecatedItem, message, text.Span(i, ContainerInfo.Length));
+    }
+
+    void ReadValue(ref int i)
     {
         string format = text.Text;
-        int start = i++;
-        if (i == format.Length)
-        {
-            diagnostics.Error(LoadCodes.CompileOutput, "invalid formatting syntax: formatting cannot end with a %", text.Span(start, 1));
-            return false;
-        }
-
+        int percent = i++;
         int width = 0;
         for (; i < format.Length && char.IsAsciiDigit(format[i]); i++) width = Math.Min(width * 10 + (format[i] - '0'), MaxWidth);
-
-        var own = new DiagnosticBag();
-        if (ConditionParser.ParseValue(text, i, out int end, own) is { } expression && Bind(ref expression, ref end, i, own) is { } value)
+        if (i == format.Length)
         {
-            i = end;
-            FlushLiteral();
-            _tokens.Add(new OutputToken(null, value, width));
-            AddFields(expression);
-            return true;
+            Error($"invalid formatting syntax: formatting cannot end with a {(i == percent + 1 ? "%" : "number")}; expected a field such as %proc.name", text.Span(percent, i - percent));
+            return;
         }
 
-        var reason = own.Items.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
-        int length = 0;
-        while (i + length < format.Length && !char.IsWhiteSpace(format[i + length])) length++;
-        diagnostics.Error(
-            LoadCodes.CompileOutput, $"unknown filter: {reason?.Message ?? "expected a field behind '%'"}", reason?.Span ?? text.Span(start, 1), reason?.Suggestion);
-        i += Math.Max(length, 1);
-        i = Math.Min(i, format.Length);
-        return false;
+        if (format[i] == '%')
+        {
+            Error("unknown filter: '%%' is no escape: a percent sign can only begin a field", text.Span(percent, 2));
+            i++;
+            return;
+        }
+
+        var own = new DiagnosticBag();
+        if ((TryBind(text, i, out int end, own) ?? TryBindShorter(i, out end)) is not { } bound)
+        {
+            var reason = own.Items.First(d => d.Severity == DiagnosticSeverity.Error);
+            Error($"unknown filter: {reason.Message}", reason.Span, reason.Suggestion);
+            // The rest of a name that was not understood is no news.
+            while (i < format.Length && (IsNameCharacter(format[i]) || format[i] is '[' or '(')) i++;
+            return;
+        }
+
+        FlushLiteral();
+        _tokens.Add(new OutputToken(null, bound.Value, width));
+        AddFields(bound.Expression);
+        i = end;
     }
 
-    // The longest beginning that is a field: "%fd.name.old" is the field fd.name and ".old".
-    ValueSource? Bind(ref ValueExpression expression, ref int end, int start, DiagnosticBag own)
+    (ValueExpression Expression, ValueSource Value)? TryBind(MappedText from, int start, out int end, DiagnosticBag own) =>
+        ConditionParser.ParseValue(from, start, out end, own) is { } expression && _binder.BindValue(expression, own) is { } value ? (expression, value) : null;
+
+    /// <summary>
+    /// The longest beginning that is a field or a transformer: what follows may look like a part of it, as the dot of
+    /// <c>file %fd.name.</c> or the bracket of <c>%proc.name[</c>.
+    /// </summary>
+    (ValueExpression Expression, ValueSource Value)? TryBindShorter(int start, out int end)
     {
-        if (_binder.BindValue(expression, own) is { } whole) return whole;
-        while (expression is FieldExpression { Argument: null } field && field.Name.LastIndexOf('.') is int dot && field.Name[..dot].Contains('.'))
+        string format = text.Text;
+        int limit = Math.Min(format.Length, start + MaxFieldLength);
+        int nameEnd = start;
+        while (nameEnd < limit && IsNameCharacter(format[nameEnd])) nameEnd++;
+        if (nameEnd < format.Length && format[nameEnd] == '(') return TryBindShorterTransformer(start, out end);
+        for (end = nameEnd; end > start; end--)
         {
-            expression = field with { Name = field.Name[..dot] };
-            end = start + dot;
-            if (_binder.BindValue(expression, new DiagnosticBag()) is { } shorter) return shorter;
+            string name = format[start..end];
+            if (!MayBeField(name)) continue;
+            var field = new FieldExpression(text.Span(start, end - start), name, null);
+            if (_binder.BindValue(field, new DiagnosticBag()) is { } value) return (field, value);
         }
 
         return null;
     }
+
+    // The whole was no good: what stands in brackets behind the transformer is none of its argument.
+    (ValueExpression Expression, ValueSource Value)? TryBindShorterTransformer(int start, out int end)
+    {
+        int limit = Math.Min(text.Text.Length, start + MaxTransformerLength);
+        for (end = start; (end = text.Text.IndexOf(')', end, limit - end) + 1) > 0;)
+        {
+            var piece = new MappedTextBuilder().Append(text, start, end - start).ToText(text.Span(start, 0));
+            if (TryBind(piece, 0, out _, new DiagnosticBag()) is { } bound) return bound;
+        }
+
+        return null;
+    }
+
+    // Asking the catalogue for a name that it does not have makes it look for a similar one, which is dear.
+    static bool MayBeField(string name)
+    {
+        if (FieldCatalogue.Find(name) is not null) return true;
+        for (int dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
+        {
+            if (FieldCatalogue.Find(name[..dot]) is { } field) return (field.Argument & FieldArgument.Dot) != 0 && dot < name.Length - 1;
+        }
+
+        return false;
+    }
+
+    static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.';
 
     void AddFields(ValueExpression expression)
     {
         switch (expression)
         {
             case FieldExpression field when FieldCatalogue.TryBind(field.Name, field.Argument, out var bound, out _, out _):
-                _fields.TryAdd(bound.Name, bound);
+                if (!_fields.TryAdd(field.ToString(), bound) || !bound.Field.IsDeprecated) break;
+                diagnostics.Warning(LoadCodes.DeprecatedItem, $"usage of deprecated field '{bound.Field.Name}' has been detected in the rule output", field.Span);
                 break;
             case TransformerExpression transformer:
                 foreach (var argument in transformer.Arguments) AddFields(argument);
@@ -101,5 +166,11 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
         if (_literal.Length == 0) return;
         _tokens.Add(new OutputToken(Encoding.UTF8.GetBytes(_literal.ToString()), null, 0));
         _literal.Clear();
+    }
+
+    void Error(string message, SourceSpan? span, string? suggestion = null)
+    {
+        _errors++;
+        diagnostics.Error(LoadCodes.CompileOutput, message, span, suggestion);
     }
 }

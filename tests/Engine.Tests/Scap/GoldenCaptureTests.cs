@@ -15,8 +15,8 @@ public sealed class GoldenCaptureTests
     [InlineData("ctr")]
     public void Read_CaptureOfTheReference_NumbersTimesAndTypesAgree(string name)
     {
-        var expected = Sample(SharedFiles.Require("golden", "captures", name + ".fields.jsonl.gz"));
-        using var reader = Open(SharedFiles.Require("golden", "captures", name + ".scap"));
+        var expected = Sample(Shared.File($"golden/captures/{name}.fields.jsonl.gz"));
+        using var reader = Open(Shared.File($"golden/captures/{name}.scap"));
         long number = 0;
         int compared = 0;
         while (reader.Read(out var view) == ReadResult.Event)
@@ -43,7 +43,7 @@ public sealed class GoldenCaptureTests
     [InlineData("old-test_ipv6_client")]
     public void Write_WhatWasRead_ReadsBackTheSame(string name)
     {
-        string path = SharedFiles.Require("golden", "captures", name + ".scap");
+        string path = Shared.File($"golden/captures/{name}.scap");
         var copy = new MemoryStream();
         var first = new List<byte[]>();
         using (var reader = Open(path))
@@ -70,7 +70,7 @@ public sealed class GoldenCaptureTests
     [InlineData("old-single_ipv6_conn")]
     public void Read_OldCapture_CountsWhatNeedsConversion(string name)
     {
-        using var reader = Open(SharedFiles.Require("golden", "captures", name + ".scap"));
+        using var reader = Open(Shared.File($"golden/captures/{name}.scap"));
         int threads = 0, descriptors = 0, users = 0, interfaces = 0;
         while (reader.Read(out var view) == ReadResult.Event)
         {

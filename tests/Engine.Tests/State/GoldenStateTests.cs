@@ -15,8 +15,8 @@ public sealed class GoldenStateTests
     [InlineData("ctr")]
     public void Apply_CaptureOfTheReference_StateAgreesAtEverySample(string name)
     {
-        var samples = Samples(SharedFiles.Require("golden", "captures", name + ".fields.jsonl.gz"));
-        using var reader = new ScapReader(File.OpenRead(SharedFiles.Require("golden", "captures", name + ".scap")), name);
+        var samples = Samples(Shared.File($"golden/captures/{name}.fields.jsonl.gz"));
+        using var reader = new ScapReader(File.OpenRead(Shared.File($"golden/captures/{name}.scap")), name);
         var host = new HostState();
         var scratch = new Scratch();
         var differences = new List<string>();
