@@ -122,9 +122,12 @@ static __always_inline u32 executable__read_flags(struct file *file)
 	return flags;
 }
 
+/* Bit 31 of i_ctime_nsec says that someone has asked for the time (6.13 and later); it is no part of it. */
+#define NANOSECONDS_MASK 0x7fffffff
+
 static __always_inline u64 executable__encode_time(s64 seconds, u64 nanoseconds)
 {
-	return seconds < 0 ? 0 : seconds * 1000000000ull + nanoseconds;
+	return seconds < 0 ? 0 : seconds * 1000000000ull + (nanoseconds & NANOSECONDS_MASK);
 }
 
 /* Nanoseconds since the epoch, 0 before it. */

@@ -11,8 +11,7 @@ int BPF_PROG(pipe2_exit, struct pt_regs *regs, long result)
 	s32 ends[2] = { -1, -1 };
 	u64 ino = 0;
 
-	bpf_probe_read_user(ends, sizeof(ends), (void *)syscall__read_argument(regs, 0));
-	if (result == 0)
+	if (result == 0 && !bpf_probe_read_user(ends, sizeof(ends), (void *)syscall__read_argument(regs, 0)))
 		ino = file__read_inode_number(ends[0]);
 
 	/* 1: res */
