@@ -32,12 +32,12 @@ run: build
 	@eng/run.sh $(GYR)
 
 test:
-	@eng/bootstrap.sh --tests
+	@eng/bootstrap.sh
 	@$(MAKE) --no-print-directory build
 	@eng/test.sh
 
 test-quiet:
-	@eng/bootstrap.sh --tests
+	@eng/bootstrap.sh
 	@$(MAKE) --no-print-directory build
 	@eng/test-quiet.sh
 

@@ -2,20 +2,20 @@
 # Installs what a bare Debian 12 with the .NET 10 SDK lacks. Does nothing, and needs no root, when all is there.
 set -euo pipefail
 
-packages=(clang-19 llvm-19 libbpf-dev libelf-dev zlib1g-dev gcc)
-[[ ${1:-} == --tests ]] && packages+=(runc busybox-static iproute2 jq debootstrap)
+build=(clang-19 llvm-19 libbpf-dev libelf-dev zlib1g-dev gcc libc6-dev)
+containers=(runc busybox-static iproute2 debootstrap)
 
 missing=()
-for package in "${packages[@]}"; do
+for package in "${build[@]}" "${containers[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done
 [[ ${#missing[@]} -eq 0 ]] && exit 0
 
-echo "installing: ${missing[*]}"
 if [[ $(id -u) -ne 0 ]]; then
-    echo "not root: run 'sudo apt-get install -y --no-install-recommends ${missing[*]}' and try again" >&2
+    echo "missing packages; run: sudo apt-get install -y --no-install-recommends ${missing[*]}" >&2
     exit 1
 fi
+echo "installing: ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
 apt-get -o DPkg::Lock::Timeout=500 update -qq
-apt-get -o DPkg::Lock::Timeout=500 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+apt-get -o DPkg::Lock::Timeout=500 install -y -qq --no-install-recommends "${missing[@]}" > /dev/null

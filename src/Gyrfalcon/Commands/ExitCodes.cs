@@ -1,0 +1,10 @@
+namespace Gyrfalcon.Commands;
+
+/// <summary>How the process ends.</summary>
+static class ExitCodes
+{
+    public const int Ok = 0;
+
+    /// <summary>Any error, as in the reference.</summary>
+    public const int Failed = 1;
+}

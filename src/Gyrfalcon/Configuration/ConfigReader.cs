@@ -1,0 +1,116 @@
+using System.Globalization;
+using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Yaml;
+
+namespace Gyrfalcon.Configuration;
+
+/// <summary>
+/// Reads typed values out of a configuration by dotted path. A value of the wrong type takes the default, as in the reference,
+/// but is reported; so is every key that nobody read.
+/// </summary>
+sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
+{
+    const string Code = "CONFIG";
+
+    readonly HashSet<string> _known = [];
+
+    /// <summary>The value as a bool.</summary>
+    public bool Bool(string path, bool fallback)
+    {
+        if (Scalar(path) is not { } scalar) return fallback;
+        return YamlConvert.TryBool(scalar.Text, out bool value) ? value : Wrong(scalar, path, "true or false", fallback);
+    }
+
+    /// <summary>The value as text.</summary>
+    public string Text(string path, string fallback) => Scalar(path)?.Text ?? fallback;
+
+    /// <summary>The value as a whole number between two bounds.</summary>
+    public int Integer(string path, int fallback, int smallest, int largest)
+    {
+        if (Scalar(path) is not { } scalar) return fallback;
+        return int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= smallest && value <= largest
+            ? value
+            : Wrong(scalar, path, $"a whole number from {smallest} to {largest}", fallback);
+    }
+
+    /// <summary>The value as one of some words, in any case.</summary>
+    public T Word<T>(string path, T fallback, params ReadOnlySpan<(string Word, T Value)> words)
+    {
+        if (Scalar(path) is not { } scalar) return fallback;
+        foreach (var (word, value) in words)
+        {
+            if (word.Equals(scalar.Text, StringComparison.OrdinalIgnoreCase)) return value;
+        }
+
+        List<string> names = [];
+        foreach (var (word, _) in words) names.Add(word);
+        diagnostics.Error(Code, $"'{path}' is '{scalar.Text}'; expected one of {string.Join(", ", names)}", scalar.Span, NameSuggester.Closest(scalar.Text, names));
+        return fallback;
+    }
+
+    /// <summary>The value as a list of text; a single value is a list of one.</summary>
+    public IReadOnlyList<string> List(string path)
+    {
+        switch (Find(path))
+        {
+            case null or { IsNull: true }:
+                return [];
+            case YamlScalar scalar:
+                return [EnvironmentVariables.Expand(scalar.Value)];
+            case YamlSequence sequence when sequence.Items.All(i => i is YamlScalar):
+                return [.. sequence.Items.Select(i => EnvironmentVariables.Expand(((YamlScalar)i).Value))];
+            case var node:
+                diagnostics.Error(Code, $"'{path}' must be a list of values, not {node.Kind}", node.Span);
+                return [];
+        }
+    }
+
+    /// <summary>Reports every key that nothing has read: as not honoured yet, or as unknown.</summary>
+    public void ReportUnread() => ReportUnread(root, "");
+
+    void ReportUnread(YamlMapping mapping, string prefix)
+    {
+        foreach (var (key, value) in mapping.Entries)
+        {
+            string path = prefix + key.Value;
+            if (_known.Contains(path)) continue;
+            if (ConfigKeys.NotYetHonoured.Contains(path))
+            {
+                diagnostics.Warning(Code, $"'{path}' is accepted but does nothing yet", key.Span);
+            }
+            else if (value is YamlMapping below && Known().Any(k => k.StartsWith(path + ".", StringComparison.Ordinal)))
+            {
+                ReportUnread(below, path + ".");
+            }
+            else
+            {
+                diagnostics.Warning(Code, $"unknown key '{path}' is ignored", key.Span, NameSuggester.Closest(path, Known()));
+            }
+        }
+    }
+
+    IEnumerable<string> Known() => _known.Concat(ConfigKeys.NotYetHonoured);
+
+    ConfigValue? Scalar(string path)
+    {
+        var node = Find(path);
+        if (node is null or { IsNull: true }) return null;
+        if (node is YamlScalar scalar) return new ConfigValue(EnvironmentVariables.Expand(scalar.Value), scalar.Span);
+        diagnostics.Warning(Code, $"'{path}' must be a single value, not {node.Kind}; the default is used", node.Span);
+        return null;
+    }
+
+    YamlNode? Find(string path)
+    {
+        _known.Add(path);
+        YamlNode? node = root;
+        foreach (string name in path.Split('.')) node = (node as YamlMapping)?.Find(name);
+        return node;
+    }
+
+    T Wrong<T>(ConfigValue scalar, string path, string expected, T fallback)
+    {
+        diagnostics.Warning(Code, $"'{path}' is '{scalar.Text}'; expected {expected}; the default {fallback} is used", scalar.Span);
+        return fallback;
+    }
+}

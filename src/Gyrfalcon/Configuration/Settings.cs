@@ -1,0 +1,74 @@
+using Gyrfalcon.Engine.Alerts;
+using Gyrfalcon.Engine.Rules;
+
+namespace Gyrfalcon.Configuration;
+
+/// <summary>
+/// What <c>falco.yaml</c> and the command line decide, with the reference's defaults (<c>config-cli</c> §2) but for
+/// <c>stdout_output.enabled</c>: an agent started without a configuration file prints its alerts.
+/// </summary>
+public sealed record Settings
+{
+    /// <summary><c>engine.kind: replay</c>: events come from <see cref="CaptureFile"/> instead of the kernel.</summary>
+    public bool Replay { get; init; }
+
+    /// <summary><c>engine.replay.capture_file</c>: the capture to replay.</summary>
+    public string CaptureFile { get; init; } = "";
+
+    /// <summary><c>engine.modern_ebpf.buf_size_preset</c>: 1 to 10 for 1 to 512 MB a ring buffer; 4 is 8 MB.</summary>
+    public int BufferSizePreset { get; init; } = 4;
+
+    /// <summary><c>falco_libs.snaplen</c>: how many bytes of an I/O buffer are captured.</summary>
+    public uint SnapLength { get; init; } = 80;
+
+    /// <summary><c>falco_libs.thread_table_size</c>: how many threads are known at most.</summary>
+    public int ThreadTableSize { get; init; } = 262_144;
+
+    /// <summary><c>rules_files</c>, or the <c>-r</c> options in their place: files, and folders of <c>*.yaml</c> and <c>*.yml</c>.</summary>
+    public IReadOnlyList<string> RulesFiles { get; init; } = [];
+
+    /// <summary><c>priority</c>: rules less urgent than this are not loaded.</summary>
+    public Priority MinimumPriority { get; init; } = Priority.Debug;
+
+    /// <summary><c>rule_matching</c>: whether an event raises the alert of the first rule that matches, or of all.</summary>
+    public RuleMatching Matching { get; init; } = RuleMatching.First;
+
+    /// <summary><c>json_output</c>: alerts are JSON objects, one a line.</summary>
+    public bool JsonOutput { get; init; }
+
+    /// <summary><c>json_include_output_property</c>.</summary>
+    public bool JsonIncludeOutput { get; init; } = true;
+
+    /// <summary><c>json_include_message_property</c>: the text without time and priority.</summary>
+    public bool JsonIncludeMessage { get; init; }
+
+    /// <summary><c>json_include_output_fields_property</c>.</summary>
+    public bool JsonIncludeOutputFields { get; init; } = true;
+
+    /// <summary><c>json_include_tags_property</c>.</summary>
+    public bool JsonIncludeTags { get; init; } = true;
+
+    /// <summary><c>time_format_iso_8601</c>: text output and log show UTC in ISO 8601 instead of local time.</summary>
+    public bool TimeFormatIso8601 { get; init; }
+
+    /// <summary>How alerts look.</summary>
+    public AlertOptions Alerts => new()
+    {
+        Hostname = Environment.GetEnvironmentVariable("FALCO_HOSTNAME"),
+        Json = JsonOutput,
+        TimeFormatIso8601 = TimeFormatIso8601,
+        IncludeOutput = JsonIncludeOutput,
+        IncludeMessage = JsonIncludeMessage,
+        IncludeOutputFields = JsonIncludeOutputFields,
+        IncludeTags = JsonIncludeTags,
+    };
+
+    /// <summary><c>stdout_output.enabled</c>.</summary>
+    public bool StdoutEnabled { get; init; } = true;
+
+    /// <summary><c>outputs_queue.capacity</c>: alerts that may wait for one output; 0 means our own bound.</summary>
+    public int OutputsQueueCapacity { get; init; }
+
+    /// <summary><c>output_timeout</c>: how long the outputs may take to deliver what waits when the agent stops.</summary>
+    public TimeSpan OutputTimeout { get; init; } = TimeSpan.FromMilliseconds(2000);
+}

@@ -1,0 +1,71 @@
+using Gyrfalcon.Configuration;
+using Gyrfalcon.Engine;
+using Gyrfalcon.Engine.Alerts;
+using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.State;
+using Gyrfalcon.Outputs;
+
+namespace Gyrfalcon.Hosting;
+
+/// <summary>The event loop: a source, the engine, and the outputs that its alerts go to.</summary>
+sealed class Agent
+{
+    readonly IEventSource _source;
+    readonly Detector _detector;
+    readonly AlertFormatter _formatter;
+    readonly Action<byte[]> _deliver;
+    readonly Dictionary<Rule, long> _alerts = [];
+
+    /// <summary>Wires source, engine and outputs.</summary>
+    /// <param name="source">The events.</param>
+    /// <param name="host">The state before the first event.</param>
+    /// <param name="ruleset">The rules.</param>
+    /// <param name="settings">How alerts look, and whether the source can wait for a slow output.</param>
+    /// <param name="outputs">Where alerts go.</param>
+    public Agent(IEventSource source, HostState host, Ruleset ruleset, Settings settings, IReadOnlyList<OutputQueue> outputs)
+    {
+        _source = source;
+        _detector = new Detector(host, ruleset, Raise);
+        _formatter = new AlertFormatter(settings.Alerts);
+        // A capture waits for a slow output; the kernel does not.
+        _deliver = settings.Replay
+            ? line => { foreach (var output in outputs) output.Enqueue(line); }
+            : line => { foreach (var output in outputs) output.Offer(line); };
+    }
+
+    /// <summary>How many alerts each rule has raised.</summary>
+    public IReadOnlyDictionary<Rule, long> Alerts => _alerts;
+
+    /// <summary>The events so far.</summary>
+    public long EventCount => _detector.EventCount;
+
+    /// <summary>Takes events until the source ends.</summary>
+    /// <param name="onIdle">Called at least at every pause of the source, and every 16,384 events: returns without delay.</param>
+    public void Run(Action onIdle)
+    {
+        const int eventsBetweenChecks = 16_384;
+        for (int untilCheck = eventsBetweenChecks; ;)
+        {
+            var result = _source.Read(out var view);
+            if (result == ReadResult.Event)
+            {
+                _detector.Process(view);
+                if (--untilCheck > 0) continue;
+            }
+            else if (result == ReadResult.End)
+            {
+                return;
+            }
+
+            onIdle();
+            untilCheck = eventsBetweenChecks;
+        }
+    }
+
+    void Raise(Rule rule, scoped in EventContext context)
+    {
+        _alerts[rule] = _alerts.GetValueOrDefault(rule) + 1;
+        _deliver(_formatter.Format(rule, context));
+    }
+}
