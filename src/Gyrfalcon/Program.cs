@@ -1,4 +1,18 @@
 using System.CommandLine;
+using Gyrfalcon.Commands;
+using Gyrfalcon.Configuration;
+using Gyrfalcon.Engine.Events;
 
-var root = new RootCommand("Runtime threat detection for Linux, containers and Kubernetes.");
-return root.Parse(args).Invoke();
+var root = DetectCommand.CreateRoot();
+root.Subcommands.Add(DetectCommand.CreateRecord());
+root.Subcommands.Add(DetectCommand.CreateReplay());
+root.Subcommands.Add(ProbeCommand.Create());
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is ConfigurationException or CaptureException)
+{
+    Console.Error.WriteLine($"Error: {e.Message}");
+    return ExitCodes.Failed;
+}

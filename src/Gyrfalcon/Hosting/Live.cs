@@ -1,0 +1,61 @@
+using Gyrfalcon.Capture;
+using Gyrfalcon.Commands;
+using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Scap;
+using Gyrfalcon.Engine.State;
+
+namespace Gyrfalcon.Hosting;
+
+/// <summary>Detection on what the kernel tells.</summary>
+static class Live
+{
+    /// <summary>Runs until a signal.</summary>
+    /// <param name="session">Settings and rules.</param>
+    /// <param name="captureToWrite">A capture file to write beside it, or null.</param>
+    public static int Run(Session session, string? captureToWrite)
+    {
+        var settings = session.Settings;
+        if (LiveRequirements.Missing() is { Count: > 0 } missing) throw new CaptureException(string.Join(Environment.NewLine, missing));
+
+        using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
+        using var stop = new StopSignal();
+        using var source = LiveSource.Open(new LiveOptions
+        {
+            BufferSizePreset = settings.BufferSizePreset,
+            SnapLength = (int)settings.SnapLength,
+            HostRoot = Environment.GetEnvironmentVariable("HOST_ROOT") ?? "",
+        });
+        session.Log.Write("eBPF probe is attached");
+        using var outputs = new AlertOutputs(session);
+        var host = new HostState(new StateLimits { MaxThreads = settings.ThreadTableSize }) { RequestThread = source.RequestThread };
+        IEventSource events = writer is null ? source : new RecordingSource(source, writer);
+        var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
+
+        bool isRunning = false;
+        agent.Run(() =>
+        {
+            if (!isRunning) session.Log.Write("detection is running");
+            isRunning = true;
+            // What the probe has written until now is still read, so that counters and events agree.
+            if (stop.IsRequested) source.Stop();
+        });
+        writer?.Complete();
+        outputs.Stop();
+
+        StopReport.WriteAlerts(Console.Out, agent.Alerts);
+        StopReport.WriteEvents(Console.Error, source.ReadCounters());
+        return ExitCodes.Ok;
+    }
+
+    static FileStream Create(string path)
+    {
+        try
+        {
+            return File.Create(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CaptureException($"{path}: the capture cannot be written: {e.Message}", e);
+        }
+    }
+}
