@@ -108,10 +108,11 @@ static __always_inline bool executable__is_memfd(struct file *file)
 
 static __always_inline u32 executable__read_flags(struct file *file)
 {
-	enum layer layer = file__find_layer(file);
+	struct inode *inode = BPF_CORE_READ(file, f_inode);
+	enum layer layer = file__find_layer(file, BPF_CORE_READ(inode, i_sb));
 	u32 flags = 0;
 
-	if (executable__is_writable((u64)BPF_CORE_READ(file, f_inode)))
+	if (executable__is_writable((u64)inode))
 		flags |= PPM_EXE_WRITABLE;
 	if (layer == LAYER_UPPER)
 		flags |= PPM_EXE_UPPER_LAYER;
