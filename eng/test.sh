@@ -9,6 +9,8 @@ dotnet build Gyrfalcon.slnx -v quiet -nologo || exit 1
 passed=0 failed=0 skipped=0
 for project in tests/*/*.csproj; do
     name=$(basename "$project" .csproj)
+    # Not all of these pass yet: see the README. They have their own target, test-live.
+    [[ $name == Gyrfalcon.Live.Tests ]] && continue
     log=artifacts/$name.log
     echo "== $name"
     "artifacts/bin/$name/debug/$name" -noColor -trait- Category=Long > "$log" 2>&1
