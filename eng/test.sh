@@ -18,6 +18,7 @@ for project in tests/*/*.csproj; do
     grep -vE '^ +(Discover|Start|Finish)|^xUnit|^===' "$log"
     # "Total: 12, Errors: 0, Failed: 1, Skipped: 2, Not Run: 0"; a runner that died printed no such line.
     counts=$(sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+).*/\1 \2 \3 \4 \5/p' "$log")
+    [[ -z $counts ]] && grep -q 'Total: 0$' "$log" && counts='0 0 0 0 0'
     read -r total errors bad skip unrun <<< "${counts:-1 1 0 0 0}"
     [[ -z $counts ]] && echo "$name ended with code $code and without a summary"
     failed=$((failed + bad + errors)) skipped=$((skipped + skip))
