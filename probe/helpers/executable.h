@@ -60,7 +60,7 @@ static __always_inline bool executable__is_in_groups(const struct cred *cred, u3
 	return false;
 }
 
-/* Whether the current task may write a file: its owner, by mode, or by capability. Access control lists are not looked at. */
+/* Whether the current task may write a file: as owner, by mode, by capability. Access control lists are not looked at. */
 __noinline int executable__is_writable(u64 inode_address)
 {
 	struct task_struct *task = bpf_get_current_task_btf();

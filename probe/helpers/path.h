@@ -66,7 +66,8 @@ __noinline int path__append(u64 path_address)
 
 	if (scratch->path_at == PATH_MAX - 1) {
 		if (!scratch->path_attached)
-			return event__append_kernel_string(scratch, (u64)BPF_CORE_READ(dentry, d_name.name), NAME_MAX + 1);
+			return event__append_kernel_string(scratch, (u64)BPF_CORE_READ(dentry, d_name.name),
+							   NAME_MAX + 1);
 		scratch->path_at = PATH_MAX - 2;
 		scratch->path[PATH_MAX - 2] = '/';
 	}

@@ -129,7 +129,8 @@ static __always_inline u32 socket__read_unix_path(struct scratch *scratch, u64 u
 	return bpf_probe_read_user(scratch->path, length, (void *)(user_address + sizeof(u16))) ? 0 : length;
 }
 
-static __always_inline void socket__append_v4_tuple(struct scratch *scratch, struct sock *sk, u32 direction, u64 user_address)
+static __always_inline void socket__append_v4_tuple(struct scratch *scratch, struct sock *sk, u32 direction,
+						    u64 user_address)
 {
 	struct inet_sock *inet = (void *)sk;
 	u32 local = BPF_CORE_READ(inet, inet_saddr);
@@ -157,7 +158,8 @@ static __always_inline void socket__append_v4_tuple(struct scratch *scratch, str
 	}
 }
 
-static __always_inline void socket__append_v6_tuple(struct scratch *scratch, struct sock *sk, u32 direction, u64 user_address)
+static __always_inline void socket__append_v6_tuple(struct scratch *scratch, struct sock *sk, u32 direction,
+						    u64 user_address)
 {
 	struct inet_sock *inet = (void *)sk;
 	struct in6_addr local = BPF_CORE_READ(inet, pinet6, saddr);

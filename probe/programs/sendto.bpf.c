@@ -13,7 +13,8 @@ int BPF_PROG(sendto_exit, struct pt_regs *regs, long result)
 	/* 1: res */
 	event__put_s64(&event, result);
 	/* 2: data */
-	event__put_user_bytes(&event, syscall__read_argument(regs, 1), socket__limit_data(result > 0 ? result : (s64)size));
+	event__put_user_bytes(&event, syscall__read_argument(regs, 1),
+			      socket__limit_data(result > 0 ? result : (s64)size));
 	/* 3: fd */
 	file__put_descriptor(&event, syscall__read_argument(regs, 0));
 	/* 4: size */
