@@ -21,7 +21,7 @@ public static class LiveRequirements
         if (!OperatingSystem.IsLinux()) return ["Live detection needs Linux."];
 
         var missing = new List<string>();
-        ulong capabilities = EffectiveCapabilities(File.ReadAllText("/proc/self/status"));
+        ulong capabilities = EffectiveCapabilities(File.ReadAllText("/proc/thread-self/status"));
         bool privileged = Has(capabilities, CapSysAdmin) || Has(capabilities, CapBpf) && Has(capabilities, CapPerfmon);
         if (!privileged)
             missing.Add("This process may not load eBPF programs: run it as root, or give it CAP_BPF, CAP_PERFMON and CAP_SYS_PTRACE.");

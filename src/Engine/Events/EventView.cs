@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Gyrfalcon.Engine.Events;
 
@@ -86,14 +87,16 @@ public readonly ref struct EventView
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(block[22..]);
         var candidate = new EventView(block[..(int)length], EventTable.Find(code), cpu, isStateOnly);
         int width = candidate.Large ? 4 : 2;
-        if (count > (length - HeaderSize) / (uint)width)
+        if ((ulong)count * (uint)width > length - HeaderSize)
         {
             error = "the event has more parameters than it has room for";
             return false;
         }
 
         ulong total = HeaderSize + (ulong)count * (uint)width;
-        for (int i = 0; i < (int)count; i++) total += (uint)candidate.LengthOf(i, width);
+        var lengths = block.Slice(HeaderSize, (int)count * width);
+        if (width == 2) foreach (ushort bytes in MemoryMarshal.Cast<byte, ushort>(lengths)) total += bytes;
+        else foreach (uint bytes in MemoryMarshal.Cast<byte, uint>(lengths)) total += bytes;
         if (total > length)
         {
             error = "the parameters of the event reach past its end";
