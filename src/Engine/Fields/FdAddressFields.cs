@@ -96,7 +96,7 @@ static class FdAddressFields
 
     // A container has addresses of its own, which are not known here.
     static bool IsHere(scoped in EventContext context, UInt128 address, bool isIpv6) =>
-        false;
+        context.Thread is { ContainerId.Length: 0 } && context.Host.Interfaces.IsLocal(address, isIpv6);
 
     static bool Address(scoped in EventContext context, Side side, out FieldValue value)
     {

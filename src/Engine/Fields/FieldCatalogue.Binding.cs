@@ -33,7 +33,7 @@ public static partial class FieldCatalogue
         }
 
         error = $"there is no field {(argument is null ? name : $"{name}[{argument}]")}";
-        suggestion = NameSuggester.Closest(name, s_byName.Keys);
+        suggestion = Suggestions.Closest(name, s_byName.Keys);
         return false;
     }
 
@@ -98,7 +98,7 @@ public static partial class FieldCatalogue
         }
 
         error = $"'{text}' is no argument of {field.Name}";
-        string? closest = field.Keys is null ? null : NameSuggester.Closest(text, field.Keys());
+        string? closest = field.Keys is null ? null : Suggestions.Closest(text, field.Keys());
         suggestion = closest is null ? null : $"{field.Name}.{closest}";
         return false;
     }

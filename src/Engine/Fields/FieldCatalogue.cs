@@ -13,6 +13,7 @@ public static partial class FieldCatalogue
         .. EventArgumentFields.All,
         .. EventOpenFields.All,
         .. EventCountFields.All,
+        .. InfrastructureFields.All,
         .. ProcessFields.All,
         .. AncestorFields.All,
         .. ProcessGroupFields.All,

@@ -78,7 +78,7 @@ public static partial class ParameterRenderer
                 AppendSignals(ref text, (uint)Number(bytes, signed: false));
                 break;
             case ParameterType.AbsTime:
-                TimeText.AppendLocalWithZone(ref text, Number(bytes, signed: false));
+                TimeText.AppendLocal(ref text, Number(bytes, signed: false), date: true, nanoseconds: true);
                 break;
             case ParameterType.RelTime when Number(bytes, signed: false) == ulong.MaxValue:
                 text.Append("none"u8);

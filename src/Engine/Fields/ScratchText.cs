@@ -81,20 +81,16 @@ ref struct ScratchText(Scratch scratch)
         _length += digits;
     }
 
-    /// <summary>Adds an address of 4 or 16 bytes in network order, IPv6 in its shortest form.</summary>
+    /// <summary>Adds an address of 4 or 16 bytes in network order, IPv6 in its shortest form; nothing for another length.</summary>
     public void AppendAddress(scoped ReadOnlySpan<byte> address)
     {
-        IpText.TryFormat(address, Reserve(IpText.LongestLength), out int written);
-        _length += written;
+        if (address.Length == 4) AppendAddress(BinaryPrimitives.ReadUInt32BigEndian(address), isIpv6: false);
+        else if (address.Length == 16) AppendAddress(BinaryPrimitives.ReadUInt128BigEndian(address), isIpv6: true);
     }
 
     /// <summary>Adds an address as the state holds it.</summary>
-    public void AppendAddress(UInt128 address, bool isIpv6)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, address);
-        AppendAddress(isIpv6 ? bytes : bytes[12..]);
-    }
+    public void AppendAddress(UInt128 address, bool isIpv6) =>
+        _length += SocketText.WriteAddress(address, isIpv6, Reserve(SocketText.MaxIpName));
 
     /// <summary>Takes back all but the first <paramref name="length"/> bytes.</summary>
     public void CutTo(int length) => _length = length;

@@ -27,16 +27,6 @@ static class TimeText
         text.Append("+0000"u8);
     }
 
-    /// <summary>Adds <c>YYYY-MM-DD HH:MM:SS.nnnnnnnnn +zzzz</c> in local time.</summary>
-    public static void AppendLocalWithZone(ref ScratchText text, ulong timestamp)
-    {
-        AppendLocal(ref text, timestamp, date: true, nanoseconds: true);
-        var offset = TimeZoneInfo.Local.GetUtcOffset(ToDateTime(timestamp));
-        text.Append(offset < TimeSpan.Zero ? " -"u8 : " +"u8);
-        text.AppendPadded((ulong)Math.Abs(offset.Hours), 2);
-        text.AppendPadded((ulong)Math.Abs(offset.Minutes), 2);
-    }
-
     static void Append(ref ScratchText text, DateTime time, byte afterDate)
     {
         if (afterDate != 0)

@@ -61,10 +61,10 @@ static class ValueRenderer
 
     static void AppendJsonOne(ref ScratchText json, FieldType type, PrintFormat format, scoped FieldValue value, Scratch scratch)
     {
-        bool isText = type is FieldType.String or FieldType.Path or FieldType.Buffer or FieldType.IpAddress or FieldType.IpNet;
-        if (!isText && format is not (PrintFormat.Hex or PrintFormat.Oct))
+        if (!ParameterTypes.IsBytes(type) && format is not (PrintFormat.Hex or PrintFormat.Oct))
         {
-            if (type == FieldType.Double) json.Append(BitConverter.UInt64BitsToDouble(value.Number).ToString("0.0##############", CultureInfo.InvariantCulture));
+            // Seventeen digits hold every double; "0.0" is how the reference writes whole ones.
+            if (type == FieldType.Double) AppendDouble(ref json, value.Number, "0.0################");
             else AppendOne(ref json, type, PrintFormat.Dec, value);
             return;
         }
@@ -96,8 +96,7 @@ static class ValueRenderer
         int length = (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(list), (uint)(list.Length - 4));
         var bytes = list.Slice(4, length);
         list = list[(4 + length)..];
-        bool isText = type is FieldType.String or FieldType.Path or FieldType.Buffer or FieldType.IpAddress or FieldType.IpNet;
-        item = isText || length != 8 ? FieldValue.Of(bytes) : FieldValue.Of(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        item = ParameterTypes.IsBytes(type) || length != 8 ? FieldValue.Of(bytes) : FieldValue.Of(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         return true;
     }
 
@@ -106,19 +105,25 @@ static class ValueRenderer
         switch (type)
         {
             case FieldType.String or FieldType.Path:
-                text.Append(value.Bytes);
+                // What a transformer decoded may hold a NUL; the reference's text ends there.
+                int end = value.Bytes.IndexOf((byte)0);
+                text.Append(end < 0 ? value.Bytes : value.Bytes[..end]);
                 break;
             case FieldType.Buffer:
-                foreach (byte b in value.Bytes) text.Append(b is >= 0x20 and < 0x7f ? b : (byte)'.');
+                ParameterRenderer.AppendPrintable(ref text, value.Bytes);
                 break;
-            case FieldType.IpAddress or FieldType.IpNet:
+            case FieldType.IpAddress:
                 text.AppendAddress(value.Bytes);
+                break;
+            case FieldType.IpNet:
+                // Networks are what such a field is compared with; as a value the reference shows this.
+                text.Append("<IPNET>"u8);
                 break;
             case FieldType.Bool:
                 text.Append(value.Number != 0 ? "true"u8 : "false"u8);
                 break;
             case FieldType.Double:
-                text.Append(BitConverter.UInt64BitsToDouble(value.Number).ToString("F1", CultureInfo.InvariantCulture));
+                AppendDouble(ref text, value.Number, "F1");
                 break;
             default:
                 AppendNumber(ref text, type, format, value.Number);
@@ -126,12 +131,19 @@ static class ValueRenderer
         }
     }
 
+    static void AppendDouble(ref ScratchText text, ulong bits, string format)
+    {
+        Span<byte> digits = stackalloc byte[400];
+        BitConverter.UInt64BitsToDouble(bits).TryFormat(digits, out int length, format, CultureInfo.InvariantCulture);
+        text.Append(digits[..length]);
+    }
+
     static void AppendNumber(ref ScratchText text, FieldType type, PrintFormat format, ulong number)
     {
         switch (format)
         {
             case PrintFormat.Hex:
-                text.AppendHex(number, upper: true);
+                text.AppendHex(type is FieldType.Int32 ? (uint)number : number, upper: true);
                 break;
             case PrintFormat.Oct:
                 text.AppendOctal(number);

@@ -23,8 +23,7 @@ static class SocketEvents
         long number = ev.Signed(0, HostState.NoDescriptor);
         if (number < 0) return;
 
-        // The type carries SOCK_CLOEXEC and SOCK_NONBLOCK above its low byte.
-        Add(ref context, thread, number, (uint)ev.Unsigned(1), (uint)ev.Unsigned(2) & 0xff, (uint)ev.Unsigned(3), (uint)ev.Unsigned(4));
+        Add(ref context, thread, number, (uint)ev.Unsigned(1), (uint)ev.Unsigned(2), (uint)ev.Unsigned(3), (uint)ev.Unsigned(4));
     }
 
     /// <summary>Adds a socket that a call used without its making being seen: most likely a datagram socket.</summary>
@@ -48,6 +47,10 @@ static class SocketEvents
         entry.Set(FdFlags.CloseOnExec, (flags & OpenBits.CloseOnExec) != 0);
         if (!entry.IsIpSocket) return;
         entry.Tuple.IsIpv6 = entry.Type == FdType.Ipv6Socket;
+
+        // The type carries SOCK_CLOEXEC and SOCK_NONBLOCK above its low byte. Beside a protocol the reference takes the whole of it:
+        // a raw icmp socket is raw, one that is closed on exec is icmp.
+        uint kind = type & 0xff;
         entry.Protocol = protocol switch
         {
             ProtocolTcp or ProtocolUdp or ProtocolIcmp when type == TypeRaw => L4Protocol.Raw,
@@ -55,9 +58,9 @@ static class SocketEvents
             ProtocolUdp => L4Protocol.Udp,
             ProtocolIcmp => L4Protocol.Icmp,
             ProtocolRaw => L4Protocol.Raw,
-            0 when type == TypeStream => L4Protocol.Tcp,
-            0 when type == TypeDatagram => L4Protocol.Udp,
-            0 when type == TypeRaw => L4Protocol.Raw,
+            0 when kind == TypeStream => L4Protocol.Tcp,
+            0 when kind == TypeDatagram => L4Protocol.Udp,
+            0 when kind == TypeRaw => L4Protocol.Raw,
             _ => L4Protocol.Unknown,
         };
     }
