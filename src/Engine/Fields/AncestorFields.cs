@@ -13,35 +13,43 @@ static class AncestorFields
     const FieldScope Scope = FieldScope.Thread | FieldScope.OtherProcesses;
     const FieldTraits Special = FieldTraits.NoRightHandSide | FieldTraits.NoTransformers;
 
+    // A method named in a lambda of a field initializer is a new delegate each time that the lambda runs.
+    static readonly AncestorExtractor s_name = Name;
+    static readonly AncestorExtractor s_exe = Exe;
+    static readonly AncestorExtractor s_exePath = ExePath;
+    static readonly AncestorExtractor s_commandLine = CommandLine;
+    static readonly AncestorExtractor s_arguments = Arguments;
+    static readonly AncestorExtractor s_pid = Pid;
+
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =
     [
-        new("proc.pname", FieldType.String, Scope, (scoped in c, in a, out v) => OfParent(c, Name, out v),
+        new("proc.pname", FieldType.String, Scope, (scoped in c, in a, out v) => OfParent(c, s_name, out v),
             "The name of the parent.") { Example = "bash" },
-        new("proc.aname", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, Name, out v),
+        new("proc.aname", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, s_name, out v),
             "The name of an ancestor: 0 is the process itself, 1 the parent, 2 its parent. Without an index a condition holds when it holds for any ancestor, and alerts show all, the parent first.")
         { Argument = FieldArgument.Index, Comparison = FieldComparison.AnyAncestor, ExtractAncestor = Name, Traits = Special, Example = "bash sshd systemd" },
-        new("proc.pexe", FieldType.String, Scope, (scoped in c, in a, out v) => OfParent(c, Exe, out v),
+        new("proc.pexe", FieldType.String, Scope, (scoped in c, in a, out v) => OfParent(c, s_exe, out v),
             "argv[0] of the parent.") { Example = "/bin/bash" },
-        new("proc.aexe", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, Exe, out v),
+        new("proc.aexe", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, s_exe, out v),
             "argv[0] of an ancestor; see proc.aname for the index.")
         { Argument = FieldArgument.Index, Comparison = FieldComparison.AnyAncestor, ExtractAncestor = Exe, Traits = Special, Example = "/bin/bash" },
-        new("proc.pexepath", FieldType.String, Scope, (scoped in c, in a, out v) => OfParent(c, ExePath, out v),
+        new("proc.pexepath", FieldType.String, Scope, (scoped in c, in a, out v) => OfParent(c, s_exePath, out v),
             "The path of the parent's executable.") { Example = "/usr/bin/bash" },
-        new("proc.aexepath", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, ExePath, out v),
+        new("proc.aexepath", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, s_exePath, out v),
             "The path of an ancestor's executable; see proc.aname for the index.")
         { Argument = FieldArgument.Index, Comparison = FieldComparison.AnyAncestor, ExtractAncestor = ExePath, Traits = Special, Example = "/usr/bin/bash" },
-        new("proc.pcmdline", FieldType.String, Scope, (scoped in c, in a, out v) => OfParent(c, CommandLine, out v),
+        new("proc.pcmdline", FieldType.String, Scope, (scoped in c, in a, out v) => OfParent(c, s_commandLine, out v),
             "The name and the arguments of the parent.") { Example = "bash -l" },
-        new("proc.acmdline", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, CommandLine, out v),
+        new("proc.acmdline", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, s_commandLine, out v),
             "The name and the arguments of an ancestor; see proc.aname for the index.")
         { Argument = FieldArgument.Index, Comparison = FieldComparison.AnyAncestor, ExtractAncestor = CommandLine, Traits = Special, Example = "bash -l" },
-        new("proc.aargs", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, Arguments, out v),
+        new("proc.aargs", FieldType.String, Scope, (scoped in c, in a, out v) => OfAncestor(c, a, s_arguments, out v),
             "The arguments of an ancestor without argv[0]; see proc.aname for the index. Without one, those of all ancestors in one text.") { Argument = FieldArgument.Index, Example = "-l" },
         new("proc.aenv", FieldType.String, Scope, AncestorEnvironment,
             "The environment of an ancestor; see proc.aname for the index. With a name, the value of that variable of the nearest ancestor that has it. Alerts show the process's own environment when there is neither.")
         { Argument = FieldArgument.Index | FieldArgument.Key, Comparison = FieldComparison.AnyAncestor, ExtractAncestor = Environment, Traits = Special, Example = "HOME=/root LANG=C" },
-        new("proc.ppid", FieldType.Int64, Scope, (scoped in c, in a, out v) => OfParent(c, Pid, out v),
+        new("proc.ppid", FieldType.Int64, Scope, (scoped in c, in a, out v) => OfParent(c, s_pid, out v),
             "The process id of the parent.") { Format = PrintFormat.Id, Example = "4700" },
         new("proc.apid", FieldType.Int64, Scope, AncestorPid,
             "The process id of an ancestor; see proc.aname for the index. Alerts show the process's own id when there is none.")

@@ -30,23 +30,23 @@ static class EventArgumentFields
             "The same as evt.args.") { Example = "res=0 fd=3(<f>/etc/passwd)" },
         new("evt.buffer", FieldType.Buffer, FieldScope.Event, Buffer,
             "The bytes that were read or written, as far as they were captured. As text, every byte that cannot be printed is a dot.") { ExtractText = PrintableBuffer, Example = "GET / HTTP/1.1.." },
-        new("evt.buflen", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, AnyIo, Whatever, out v),
+        new("evt.buflen", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, AnyIo, Target.Anything, out v),
             "How many bytes were read or written.") { Example = "4096" },
-        new("evt.buflen.in", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoRead, Whatever, out v),
+        new("evt.buflen.in", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoRead, Target.Anything, out v),
             "How many bytes were read.") { Traits = FieldTraits.Hidden, Example = "4096" },
-        new("evt.buflen.out", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoWrite, Whatever, out v),
+        new("evt.buflen.out", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoWrite, Target.Anything, out v),
             "How many bytes were written.") { Traits = FieldTraits.Hidden, Example = "4096" },
-        new("evt.buflen.file", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, AnyIo, FdTypeNames.IsFile, out v),
+        new("evt.buflen.file", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, AnyIo, Target.File, out v),
             "How many bytes were read from or written to a file.") { Traits = FieldTraits.Hidden, Example = "4096" },
-        new("evt.buflen.file.in", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoRead, FdTypeNames.IsFile, out v),
+        new("evt.buflen.file.in", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoRead, Target.File, out v),
             "How many bytes were read from a file.") { Traits = FieldTraits.Hidden, Example = "4096" },
-        new("evt.buflen.file.out", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoWrite, FdTypeNames.IsFile, out v),
+        new("evt.buflen.file.out", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoWrite, Target.File, out v),
             "How many bytes were written to a file.") { Traits = FieldTraits.Hidden, Example = "4096" },
-        new("evt.buflen.net", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, AnyIo, FdTypeNames.IsIpSocket, out v),
+        new("evt.buflen.net", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, AnyIo, Target.Net, out v),
             "How many bytes were received or sent over the network.") { Traits = FieldTraits.Hidden, Example = "4096" },
-        new("evt.buflen.net.in", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoRead, FdTypeNames.IsIpSocket, out v),
+        new("evt.buflen.net.in", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoRead, Target.Net, out v),
             "How many bytes were received over the network.") { Traits = FieldTraits.Hidden, Example = "4096" },
-        new("evt.buflen.net.out", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoWrite, FdTypeNames.IsIpSocket, out v),
+        new("evt.buflen.net.out", FieldType.UInt64, FieldScope.Event | FieldScope.Descriptor, (scoped in c, in a, out v) => Moved(c, EventCategory.IoWrite, Target.Net, out v),
             "How many bytes were sent over the network.") { Traits = FieldTraits.Hidden, Example = "4096" },
     ];
 
@@ -101,11 +101,17 @@ static class EventArgumentFields
         return Give(ParameterRenderer.ResolvedOrRaw(context, index), out value);
     }
 
-    static bool Whatever(FdType type) => true;
-
-    static bool Moved(scoped in EventContext context, EventCategory kind, Func<FdType, bool> counts, out FieldValue value)
+    enum Target : byte
     {
-        if (context.Fd is not { } fd || context.Event.Info is not { } info || (info.Category & kind) == 0 || !counts(fd.Type)
+        Anything,
+        File,
+        Net,
+    }
+
+    static bool Moved(scoped in EventContext context, EventCategory kind, Target target, out FieldValue value)
+    {
+        if (context.Fd is not { } fd || context.Event.Info is not { } info || (info.Category & kind) == 0
+            || (target == Target.File && !FdTypeNames.IsFile(fd.Type)) || (target == Target.Net && !FdTypeNames.IsIpSocket(fd.Type))
             || !Results.TryGet(context, out long result) || result < 0)
         {
             return Nothing(out value);

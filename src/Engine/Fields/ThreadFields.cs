@@ -57,13 +57,13 @@ static class ThreadFields
             "NULL: the share of the processor is not traced.") { Format = PrintFormat.Na },
         new("thread.cpu.system", FieldType.Double, FieldScope.Event, (scoped in c, in a, out v) => Nothing(out v),
             "NULL: the share of the processor is not traced.") { Format = PrintFormat.Na },
-        new("thread.vmsize", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, 1, t => t.VmSize, out v),
+        new("thread.vmsize", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmSize ?? 0, out v),
             "The virtual memory in KiB of a main thread; 0 for all others, so that a sum is right.") { Example = "2500" },
-        new("thread.vmrss", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, 1, t => t.VmRss, out v),
+        new("thread.vmrss", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmRss ?? 0, out v),
             "The memory in RAM in KiB of a main thread; 0 for all others.") { Example = "1228" },
-        new("thread.vmsize.b", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, 1024, t => t.VmSize, out v),
+        new("thread.vmsize.b", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, (c.Thread?.VmSize ?? 0) * 1024UL, out v),
             "thread.vmsize in bytes.") { Traits = FieldTraits.Hidden, Example = "2560000" },
-        new("thread.vmrss.b", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, 1024, t => t.VmRss, out v),
+        new("thread.vmrss.b", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, (c.Thread?.VmRss ?? 0) * 1024UL, out v),
             "thread.vmrss in bytes.") { Traits = FieldTraits.Hidden, Example = "1257472" },
         new("proc.stdin.type", FieldType.String, Group, (scoped in c, in a, out v) => StreamType(c, 0, out v),
             "The kind of descriptor that is the standard input; see fd.type.") { Example = "file" },
@@ -124,8 +124,8 @@ static class ThreadFields
         return Nothing(out value);
     }
 
-    static bool OfMain(scoped in EventContext context, ulong factor, Func<ThreadEntry, uint> read, out FieldValue value) =>
-        context.Thread is { } thread ? Give(thread.IsLeader ? read(thread) * factor : 0, out value) : Nothing(out value);
+    static bool OfMain(scoped in EventContext context, ulong number, out FieldValue value) =>
+        context.Thread is { } thread ? Give(thread.IsLeader ? number : 0, out value) : Nothing(out value);
 
     static bool StreamType(scoped in EventContext context, int number, out FieldValue value) =>
         context.Thread is { } thread && Descriptors.Find(thread, number) is { } fd ? Give(FdTypeNames.Of(fd.Type), out value) : Nothing(out value);
