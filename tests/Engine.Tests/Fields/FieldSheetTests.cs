@@ -1,0 +1,54 @@
+using Gyrfalcon.Engine.Fields;
+
+namespace Gyrfalcon.Engine.Tests.Fields;
+
+/// <summary>The catalogue against the list of the reference's fields.</summary>
+public sealed class FieldSheetTests
+{
+    [Fact]
+    public void Catalogue_HasEveryFieldOfTheReferenceAsItIsThere()
+    {
+        List<string> wrong = [];
+        int count = 0;
+        foreach (string line in File.ReadLines(Shared.File("spec/fields.tsv")))
+        {
+            // name, type, argument, provider, deprecated, uses in conditions, uses in outputs, notes, print format
+            string[] cells = line.Split('\t');
+            if (line.StartsWith('#') || cells.Length < 8 || !(cells[3].Contains("built-in", StringComparison.Ordinal) || cells[3].Contains("container plugin", StringComparison.Ordinal))) continue;
+            count++;
+            if (FieldCatalogue.Find(cells[0]) is not { } field)
+            {
+                wrong.Add($"{cells[0]} is missing");
+                continue;
+            }
+
+            string type = field.IsList ? $"list<{NameOf(field.Type)}>" : field.TakesTypeOfParameter ? "dynamic" : NameOf(field.Type);
+            if (type != cells[1]) wrong.Add($"{field.Name} is {type}, not {cells[1]}");
+            if ((field.Argument != FieldArgument.None) != (cells[2] != "none")) wrong.Add($"{field.Name} takes {field.Argument}, not {cells[2]}");
+            if (((field.Argument & FieldArgument.Required) != 0) != cells[2].StartsWith("required", StringComparison.Ordinal)) wrong.Add($"{field.Name} takes {field.Argument}, not {cells[2]}");
+            if (field.IsDeprecated != (cells[4] == "yes")) wrong.Add($"{field.Name}: deprecated {cells[4]}");
+            foreach (var (note, trait) in s_notes)
+            {
+                if (field.Has(trait) != cells[7].Contains(note, StringComparison.Ordinal)) wrong.Add($"{field.Name}: {note} is in '{cells[7]}' or should not be");
+            }
+        }
+
+        Assert.Equal("", string.Join('\n', wrong));
+        Assert.Equal(FieldCatalogue.All.Count, count);
+    }
+
+    static readonly (string Note, FieldTraits Trait)[] s_notes =
+    [
+        ("no-rhs", FieldTraits.NoRightHandSide),
+        ("no-transformer", FieldTraits.NoTransformers),
+        ("filter-only", FieldTraits.FilterOnly),
+        ("print-only", FieldTraits.PrintOnly),
+    ];
+
+    static string NameOf(FieldType type) => type switch
+    {
+        FieldType.Buffer => "bytebuf",
+        FieldType.IpAddress => "ipaddr",
+        _ => type.ToString().ToLowerInvariant(),
+    };
+}
