@@ -89,8 +89,9 @@ static class CloneEvents
         var child = Create(host, tid, isThread ? null : tid);
         if (child is null) return;
         child.CloneFlags = flags | CloneBits.Inverted | (isThread ? CloneBits.Files : 0);
-        child.Pid = ev.Signed(Pid, tid);
-        child.ParentTid = ev.Signed(ParentTid, 0);
+        long pid = ev.Signed(Pid, tid);
+        child.Pid = isThread && pid > 0 ? pid : tid;
+        child.ParentTid = Math.Max(ev.Signed(ParentTid, 0), 0);
         (child.VTid, child.VPid) = NamespaceIds(ev, tid);
 
         // A new process is a copy of its parent; a new thread is taken for one of its leader.
@@ -99,7 +100,6 @@ static class CloneEvents
         bool isKnown = source is { IsPlaceholder: false };
         if (source is not null && !isKnown && isThread) CompleteLeader(host, source, child, ev);
         host.Threads.Link(child, isNew: true);
-        if (child.IsPlaceholder) return;
 
         bool inNamespace = (flags & (CloneBits.ChildInPidNamespace | CloneBits.NewPid)) != 0 || tid != child.VTid;
         if (!inNamespace) child.PidNamespaceStartTime = host.Machine.BootTime;
@@ -119,10 +119,8 @@ static class CloneEvents
     // The event of a thread that nothing was known of tells enough to place it.
     static void Complete(HostState host, ThreadEntry caller, in EventView ev)
     {
-        caller.Pid = ev.Signed(Pid, -1);
-        caller.ParentTid = ev.Signed(ParentTid, -1);
+        if (!caller.TryIdentify(ev.Signed(Pid, -1), ev.Signed(ParentTid, -1))) return;
         (caller.VTid, caller.VPid) = NamespaceIds(ev, caller.Tid);
-        if (caller.IsPlaceholder) return;
         SetProgram(caller, ev);
         caller.IsPartial = true;
         host.Threads.Link(caller, isNew: false);
@@ -130,11 +128,9 @@ static class CloneEvents
 
     static void CompleteLeader(HostState host, ThreadEntry leader, ThreadEntry thread, in EventView ev)
     {
-        leader.Pid = thread.Pid;
-        leader.ParentTid = thread.ParentTid;
+        if (!leader.TryIdentify(thread.Pid, thread.ParentTid)) return;
         leader.VPid = thread.VPid;
         leader.VTid = thread.VPid;
-        if (leader.IsPlaceholder) return;
         SetProgram(leader, ev);
         leader.IsPartial = true;
         host.Threads.Link(leader, isNew: false);

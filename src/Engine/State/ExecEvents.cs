@@ -46,9 +46,7 @@ static class ExecEvents
 
     static void Complete(HostState host, ThreadEntry thread, in EventView ev)
     {
-        thread.Pid = ev.Signed(Pid, -1);
-        thread.ParentTid = ev.Signed(ParentTid, -1);
-        if (thread.IsPlaceholder) return;
+        if (!thread.TryIdentify(ev.Signed(Pid, -1), ev.Signed(ParentTid, -1))) return;
         thread.VTid = thread.Tid;
         thread.VPid = thread.Pid;
         thread.IsPartial = true;

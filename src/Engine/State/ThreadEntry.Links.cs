@@ -25,6 +25,15 @@ public sealed partial class ThreadEntry
     /// <summary>The block of the event named by <see cref="EnterCode"/>.</summary>
     internal TextBuffer EnterBlock;
 
+    /// <summary>Gives a placeholder the ids that an event tells; false, and no change, when the event does not have both.</summary>
+    internal bool TryIdentify(long pid, long parentTid)
+    {
+        if (pid <= 0 || parentTid < 0) return false;
+        Pid = pid;
+        ParentTid = parentTid;
+        return true;
+    }
+
     internal void AddChild(ThreadEntry child)
     {
         child.AwaitedParent = 0;
