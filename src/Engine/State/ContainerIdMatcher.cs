@@ -173,7 +173,7 @@ public static class ContainerIdMatcher
         if (slash <= 1) return default;
         var space = found[1..slash];
         var name = found[(slash + 1)..];
-        if (!IsIdentifier(space) || !IsIdentifier(name) || IsUnit(space) || IsUnit(name) || IsGenerated(name)) return default;
+        if (!IsIdentifier(space) || !IsIdentifier(name) || IsUnit(space) || IsUnit(name) || IsTaken(space) || IsGenerated(name)) return default;
         return name[..Math.Min(name.Length, ShortLength)];
     }
 
@@ -195,6 +195,10 @@ public static class ContainerIdMatcher
     // A unit of systemd.
     static bool IsUnit(ReadOnlySpan<byte> name) => name.EndsWith(".service"u8) || name.EndsWith(".slice"u8) || name.EndsWith(".scope"u8)
         || name.EndsWith(".mount"u8) || name.EndsWith(".socket"u8) || name.EndsWith(".swap"u8);
+
+    // What other managers keep their own processes under.
+    static bool IsTaken(ReadOnlySpan<byte> space) => space.SequenceEqual("docker"u8) || space.SequenceEqual("kubepods"u8)
+        || space.SequenceEqual("libpod_parent"u8) || space.SequenceEqual("machine"u8);
 
     // 32 hexadecimal digits are the identifier of some supervisor's own; containerd's clients use a chosen name or 64 digits.
     static bool IsGenerated(ReadOnlySpan<byte> name)
