@@ -44,7 +44,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
 
         List<string> names = [];
         foreach (var (word, _) in words) names.Add(word);
-        diagnostics.Error(Code, $"'{path}' is '{scalar.Text}'; expected one of {string.Join(", ", names)}", scalar.Span, NameSuggester.Closest(scalar.Text, names));
+        diagnostics.Error(Code, $"'{path}' is '{scalar.Text}'; expected one of {string.Join(", ", names)}", scalar.Span, Suggestions.Closest(scalar.Text, names));
         return fallback;
     }
 
@@ -84,7 +84,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Warning(Code, $"unknown key '{path}' is ignored", key.Span, NameSuggester.Closest(path, Known()));
+                diagnostics.Warning(Code, $"unknown key '{path}' is ignored", key.Span, Suggestions.Closest(path, Known()));
             }
         }
     }
