@@ -33,10 +33,15 @@ public sealed class DiagnosticBag
     public void Warning(string code, string message, SourceSpan? span, string? suggestion = null) =>
         Add(new Diagnostic(DiagnosticSeverity.Warning, code, message, span) { Suggestion = suggestion });
 
-    /// <summary>Takes over what another bag collected, said to be in <paramref name="holder"/> (<c>rule 'X'</c>).</summary>
-    public void AddFrom(DiagnosticBag other, string holder)
+    /// <summary>Takes over what another bag collected.</summary>
+    /// <param name="other">The other bag.</param>
+    /// <param name="holder">What it is all said to be in (<c>rule 'X'</c>), or null.</param>
+    public void AddFrom(DiagnosticBag other, string? holder = null)
     {
-        foreach (Diagnostic item in other._items) Add(item with { Context = [holder, .. item.Context] });
-        Omitted += other.Omitted;
+        foreach (Diagnostic item in other._items) Add(holder is null ? item : item with { Context = [holder, .. item.Context] });
+        AddOmitted(other.Omitted);
     }
+
+    /// <summary>Counts further ones that were not kept.</summary>
+    public void AddOmitted(int count) => Omitted += count;
 }

@@ -13,6 +13,9 @@ public sealed class DiagnosticRenderer(TextWriter writer, bool useColour = false
     /// <summary>How much of a line is shown, in columns; a longer one is cut around the caret.</summary>
     public const int MaxColumns = 160;
 
+    // Messages quote names of the file, which may be as long as the file.
+    const int MaxMessage = 600;
+
     /// <summary>Writes all that a bag holds.</summary>
     public void Write(DiagnosticBag diagnostics)
     {
@@ -49,9 +52,15 @@ public sealed class DiagnosticRenderer(TextWriter writer, bool useColour = false
 
     static string Clean(string text)
     {
-        var clean = new StringBuilder(text.Length);
+        var clean = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes())
         {
+            if (clean.Length >= MaxMessage)
+            {
+                clean.Append('…');
+                break;
+            }
+
             if (rune.Value == '\n') clean.Append(' ');
             else clean.Append(DisplayWidth.Shown(rune).ToString());
         }

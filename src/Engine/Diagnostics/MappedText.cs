@@ -56,6 +56,10 @@ public sealed class MappedText
         return new SourceSpan(_pieces[first].Source, from, Math.Max(0, _offsets[last] + 1 - from));
     }
 
+    /// <summary>Whether a place lies between the first and the last character of the text, where both came from the same source.</summary>
+    internal bool Covers(SourceSpan place) =>
+        ReferenceEquals(place.Source, Source) && ReferenceEquals(_pieces[^1].Source, Source) && place.Start >= _offsets[0] && place.Start < _offsets[^1];
+
     /// <summary>The text without white space at both ends.</summary>
     public MappedText Trim()
     {
@@ -64,7 +68,8 @@ public sealed class MappedText
         return start == 0 && length == Text.Length ? this : new MappedTextBuilder().Append(this, start, length - start).ToText(Span(start, 0));
     }
 
-    int PieceAt(int index)
+    /// <summary>The number of the piece that holds a character.</summary>
+    internal int PieceAt(int index)
     {
         int low = 0;
         int high = _pieces.Length - 1;

@@ -22,12 +22,10 @@ public sealed class MappedTextBuilder
     public MappedTextBuilder Append(MappedText text, int start, int length)
     {
         int end = start + length;
-        for (int i = 0; i < text.Pieces.Length; i++)
+        ReadOnlySpan<MappedPiece> pieces = text.Pieces;
+        for (int i = length == 0 ? pieces.Length : text.PieceAt(start); i < pieces.Length && pieces[i].Start < end; i++)
         {
-            MappedPiece piece = text.Pieces[i];
-            int pieceEnd = i + 1 < text.Pieces.Length ? text.Pieces[i + 1].Start : text.Text.Length;
-            if (pieceEnd <= start || piece.Start >= end) continue;
-            _pieces.Add(piece with { Start = _text.Length + Math.Max(0, piece.Start - start) });
+            _pieces.Add(pieces[i] with { Start = _text.Length + Math.Max(0, pieces[i].Start - start) });
         }
 
         _text.Append(text.Text, start, length);

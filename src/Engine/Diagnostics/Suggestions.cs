@@ -3,17 +3,17 @@ namespace Gyrfalcon.Engine.Diagnostics;
 /// <summary>Finds what may have been meant by a name that does not exist.</summary>
 public static class Suggestions
 {
-    // Names beyond it are not typed by hand, and the table below is on the stack.
-    const int LongestName = 64;
+    // Names have at most some 40 characters. A longer one is no slip of the finger, and the rows below are on the stack.
+    const int LongestName = 128;
 
     /// <summary>
     /// The known name that the fewest typing errors lead to (a letter wrong, missing, too many, or two swapped; case is free),
-    /// or null when none is near: at most a third of the letters, and never more than three.
+    /// or null when none is near: at most a third of the letters.
     /// </summary>
     public static string? Closest(string name, IEnumerable<string> known)
     {
         if (name.Length is 0 or > LongestName) return null;
-        int best = Math.Min(3, (name.Length + 1) / 3) + 1;
+        int best = Math.Max(1, name.Length / 3) + 1;
         string? closest = null;
         foreach (string candidate in known)
         {
@@ -38,9 +38,9 @@ public static class Suggestions
             row[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                int cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
                 row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1])) row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
             }
 
             Span<int> free = beforeLast;
@@ -51,4 +51,6 @@ public static class Suggestions
 
         return last[b.Length];
     }
+
+    static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

@@ -26,4 +26,10 @@ public sealed class Rule(string name, string description, Priority priority, str
 
     /// <summary>The condition as written, before lists, macros and exceptions.</summary>
     public MappedText Condition { get; } = condition;
+
+    /// <summary>Whether a match starts a capture file.</summary>
+    public bool Captures { get; init; }
+
+    /// <summary>How long that capture lasts; zero leaves it to the configuration.</summary>
+    public TimeSpan CaptureDuration { get; init; }
 }

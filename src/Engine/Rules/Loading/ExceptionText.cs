@@ -1,128 +1,82 @@
-using System.Text;
 using Gyrfalcon.Engine.Diagnostics;
-using Gyrfalcon.Engine.Fields;
-using Gyrfalcon.Engine.Filtering.Syntax;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>Writes a rule's exceptions behind its condition, as text: <c>(C) and not E1 and not E2</c> (<c>rule-language</c> §4).</summary>
 static class ExceptionText
 {
-    static readonly string[] s_listOperators = ["in", "pmatch", "intersects"];
-
-    static readonly string[] s_modifiers = ["oneof", "anyof", "allof"];
-
     /// <summary>The condition with its exceptions; null with errors when one of them is malformed.</summary>
     public static MappedText? Expand(RuleDefinition rule, DiagnosticBag diagnostics)
     {
-        var written = new List<(string Text, SourceSpan Span)>();
+        var condition = rule.Condition;
+        var begin = condition.Span(0, 0);
+        var builder = new MappedTextBuilder().Append("(", begin).Append(condition).Append(")", condition.Span(condition.Text.Length, 0));
         bool isGood = true;
+        bool isEmpty = true;
         foreach (var exception in rule.Exceptions)
         {
-            isGood &= Check(exception, diagnostics);
-            if (isGood && exception.Values.Count > 0)
-            {
-                if (Write(exception, diagnostics) is { } text) written.Add((text, exception.Span));
-                else isGood = false;
-            }
+            if (!ExceptionChecks.Check(exception, diagnostics)) isGood = false;
+            if (!isGood || exception.Values.Count == 0) continue;
+            builder.Append(" and not ", exception.Span);
+            if (exception.Fields!.IsList) WriteAlternatives(exception, builder);
+            else WriteSet(exception, builder);
+            isEmpty = false;
         }
 
         if (!isGood) return null;
-        if (written.Count == 0) return rule.Condition;
-        var builder = new MappedTextBuilder().Append("(", rule.Span).Append(rule.Condition).Append(")", rule.Span);
-        foreach (var (text, span) in written) builder.Append(" and not ", span).Append(text, span);
-        return builder.ToText(rule.Span);
+        return isEmpty ? condition : builder.ToText(begin);
     }
 
-    static bool Check(ExceptionDefinition exception, DiagnosticBag diagnostics)
+    // One field: (field in (a, b)).
+    static void WriteSet(ExceptionDefinition exception, MappedTextBuilder builder)
     {
-        bool isGood = true;
-        if (exception.Fields is not { } fields) return true;
-        foreach (var field in fields.Items ?? [fields])
-        {
-            string name = field.Text;
-            // A transformer is checked when the condition is bound.
-            if (name.Contains('(')) continue;
-            int open = name.IndexOf('[');
-            string? argument = open > 0 && name.EndsWith(']') ? name[(open + 1)..^1] : null;
-            if (FieldCatalogue.TryBind(argument is null ? name : name[..open], argument, out _, out _, out string? suggestion)) continue;
-            diagnostics.Error(LoadCodes.Validate, $"'{name}' is not a supported filter field", field.Span, suggestion);
-            isGood = false;
-        }
-
-        if (exception.Comparisons is not { } comparisons) return isGood;
-        if (fields.IsList != comparisons.IsList || fields.IsList && fields.Items!.Count != comparisons.Items!.Count)
-        {
-            diagnostics.Error(LoadCodes.Validate, $"'fields' and 'comps' of the exception '{exception.Name}' must have the same length", comparisons.Span);
-            return false;
-        }
-
-        foreach (var comparison in comparisons.Items ?? [comparisons])
-        {
-            if (IsOperator(comparison.Text.Trim(), fields.IsList)) continue;
-            diagnostics.Error(LoadCodes.Validate, $"'{comparison.Text}' is not a supported comparison operator", comparison.Span, Suggestions.Closest(comparison.Text, Operators.All));
-            isGood = false;
-        }
-
-        return isGood;
+        var field = exception.Fields!;
+        builder.Append("(", exception.Span).Append(field.Text, field.Span);
+        builder.Append($" {exception.Comparisons?.Text.Trim() ?? "in"} ", exception.Comparisons?.Span ?? exception.Span);
+        WriteList(exception.Values, exception.Span, builder);
+        builder.Append(")", exception.Span);
     }
 
-    static bool IsOperator(string text, bool isList)
+    // Several fields: ((f1 = a and f2 = b) or (…)).
+    static void WriteAlternatives(ExceptionDefinition exception, MappedTextBuilder builder)
     {
-        if (s_listOperators.Contains(text)) return true;
-        if (!IsModified(text)) return isList && Operators.All.Contains(text);
-        string op = text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
-        return op is "=" or "==" or "!=" or "contains" or "icontains" or "bcontains" or "startswith" or "bstartswith" or "endswith" or "glob" or "iglob" or "regex";
-    }
-
-    static bool IsModified(string comparison)
-    {
-        string[] words = comparison.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 2 && s_modifiers.Contains(words[1]);
-    }
-
-    static string? Write(ExceptionDefinition exception, DiagnosticBag diagnostics)
-    {
-        var fields = exception.Fields!;
-        if (!fields.IsList)
+        var fields = exception.Fields!.Items!;
+        builder.Append("(", exception.Span);
+        for (int i = 0; i < exception.Values.Count; i++)
         {
-            if (exception.Values.Find(v => v.IsList) is { } list)
+            var value = exception.Values[i];
+            builder.Append(i == 0 ? "(" : " or (", value.Span);
+            for (int k = 0; k < fields.Count; k++)
             {
-                diagnostics.Error(LoadCodes.Validate, "Expected values array to contain a list of strings", list.Span);
-                return null;
+                if (k > 0) builder.Append(" and ", value.Span);
+                string comparison = exception.Comparisons?.Items![k].Text.Trim() ?? "=";
+                builder.Append(fields[k].Text, fields[k].Span);
+                builder.Append($" {comparison} ", exception.Comparisons?.Items![k].Span ?? exception.Span);
+                WriteMember(value.Items![k], ExceptionChecks.TakesList(comparison), builder);
             }
 
-            string comparison = exception.Comparisons?.Text.Trim() ?? "in";
-            return $"({fields.Text} {comparison} ({string.Join(", ", exception.Values.Select(v => Quote(v.Text)))}))";
+            builder.Append(")", value.Span);
         }
 
-        var alternatives = new StringBuilder();
-        foreach (var value in exception.Values)
-        {
-            if (value.Items is not { } members || members.Count != fields.Items!.Count)
-            {
-                diagnostics.Error(LoadCodes.Validate, $"each value of the exception '{exception.Name}' must be a list of {fields.Items!.Count}, one for each field", value.Span);
-                return null;
-            }
-
-            var terms = fields.Items.Select((field, i) =>
-            {
-                string comparison = exception.Comparisons?.Items![i].Text.Trim() ?? "=";
-                return $"{field.Text} {comparison} {Member(members[i], comparison)}";
-            });
-            alternatives.Append(alternatives.Length == 0 ? "(" : " or (").AppendJoin(" and ", terms).Append(')');
-        }
-
-        return $"({alternatives})";
+        builder.Append(")", exception.Span);
     }
 
-    static string Member(ExceptionEntry member, string comparison)
+    static void WriteMember(ExceptionEntry member, bool takesList, MappedTextBuilder builder)
     {
-        if (member.Items is { } items) return $"({string.Join(", ", items.Select(i => Quote(i.Text)))})";
-        bool takesList = s_listOperators.Contains(comparison) || IsModified(comparison);
-        string text = Quote(member.Text);
-        return takesList && !text.StartsWith('(') ? $"({text})" : text;
+        if (member.Items is { } items) WriteList(items, member.Span, builder);
+        else if (!takesList) builder.Append(ConditionText.Quote(member.Text), member.Span);
+        else builder.Append(member.Text.StartsWith('(') ? member.Text : $"({member.Text})", member.Span);
     }
 
-    static string Quote(string text) => text.Contains(' ') && !text.StartsWith('"') && !text.StartsWith('\'') ? $"\"{text}\"" : text;
+    static void WriteList(List<ExceptionEntry> items, SourceSpan place, MappedTextBuilder builder)
+    {
+        builder.Append("(", place);
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (i > 0) builder.Append(", ", place);
+            builder.Append(ConditionText.Quote(items[i].Text), items[i].Span);
+        }
+
+        builder.Append(")", place);
+    }
 }

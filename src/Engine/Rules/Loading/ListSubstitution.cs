@@ -1,4 +1,6 @@
+using System.Buffers;
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Yaml;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
 
@@ -8,60 +10,113 @@ namespace Gyrfalcon.Engine.Rules.Loading;
 /// </summary>
 sealed class ListSubstitution
 {
-    const string Delimiters = " \t\r\n(),=";
-    const string Blanks = " \t\r\n";
+    // A condition grows by every list that it names, and lists may name lists; this bounds files that were made to explode.
+    // The largest condition of the upstream rules has 30,000 characters, a list of 300,000 addresses 5 million.
+    const int MaxLength = 8 << 20;
 
-    // A condition grows by every list that it names; a bound for files that were made to explode.
-    const int MaxLength = 4 << 20;
+    static readonly SearchValues<char> s_delimiters = SearchValues.Create(" \t\r\n(),=");
+    static readonly SearchValues<char> s_blanks = SearchValues.Create(" \t\r\n");
 
-    readonly List<(ListDefinition List, string Items)> _lists = [];
+    readonly List<ListDefinition> _lists = [];
+    readonly List<List<YamlScalar>> _items = [];
+    readonly Dictionary<string, int> _positions = [];
+
+    // Names with delimiters in them are no tokens and have to be searched for.
+    readonly List<int> _unusual = [];
 
     public ListSubstitution(DefinitionTable<ListDefinition> lists)
     {
         foreach (var list in lists.Items)
         {
-            List<string> items = [];
-            foreach (var item in list.Items)
-            {
-                if (lists.TryFind(item.Value, out var inner) && inner.Index < list.Visibility)
-                {
-                    inner.IsUsed = true;
-                    items.AddRange(inner.Items.Select(i => Quote(i.Value)));
-                }
-                else
-                {
-                    items.Add(Quote(item.Value));
-                }
-            }
-
-            _lists.Add((list, string.Join(", ", items)));
+            bool isToken = list.Name.AsSpan().IndexOfAny(s_delimiters) < 0;
+            if (isToken) _positions.Add(list.Name, _lists.Count);
+            else _unusual.Add(_lists.Count);
+            _lists.Add(list);
+            _items.Add(WithInnerLists(list, lists));
         }
     }
 
-    /// <summary>The condition with all lists in it.</summary>
-    public MappedText Apply(MappedText condition)
+    /// <summary>The condition with all lists in it; null with an error when it would grow without measure.</summary>
+    /// <param name="condition">The condition as it was written.</param>
+    /// <param name="placesOfItems">
+    /// Whether an item is said to be where its list has it, which tells a wrong item best; otherwise it is where the condition
+    /// names the list, which tells best where a list does not fit.
+    /// </param>
+    /// <param name="diagnostics">Takes the error.</param>
+    public MappedText? Apply(MappedText condition, bool placesOfItems, DiagnosticBag diagnostics)
     {
-        foreach (var (list, items) in _lists)
+        var waiting = new SortedSet<int>(_unusual);
+        AddLists(condition.Text, waiting, -1);
+        while (waiting.Count > 0)
         {
-            for (int from = 0; condition.Text.Length < MaxLength && Find(condition.Text, list.Name, from) is int at && at >= 0;)
+            int position = waiting.Min;
+            waiting.Remove(position);
+            var list = _lists[position];
+            int count = CountOf(condition.Text, list.Name);
+            if (count == 0) continue;
+            list.IsUsed = true;
+            long added = 2 + _items[position].Sum(i => (long)i.Value.Length + 4);
+            if (condition.Text.Length + count * added > MaxLength)
             {
-                list.IsUsed = true;
-                condition = Replace(condition, at, list.Name.Length, items, out from);
+                diagnostics.Error(LoadCodes.Validate, $"the list '{list.Name}' makes this condition longer than {MaxLength >> 20} MiB", condition.Span(0, 1));
+                return null;
             }
+
+            condition = Replace(condition, list.Name, _items[position], placesOfItems);
+            foreach (var item in _items[position]) AddLists(item.Value, waiting, position);
         }
 
         return condition;
     }
 
-    static string Quote(string item) => item.Contains(' ') && !item.StartsWith('"') && !item.StartsWith('\'') ? $"\"{item}\"" : item;
+    // An item that is the name of a list stands for that list's own items, one level deep.
+    static List<YamlScalar> WithInnerLists(ListDefinition list, DefinitionTable<ListDefinition> lists)
+    {
+        List<YamlScalar> items = [];
+        foreach (var item in list.Items)
+        {
+            if (lists.TryFind(item.Value, out var inner) && inner.Index < list.Visibility)
+            {
+                inner.IsUsed = true;
+                items.AddRange(inner.Items);
+            }
+            else
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
+    void AddLists(ReadOnlySpan<char> text, SortedSet<int> waiting, int after)
+    {
+        var byName = _positions.GetAlternateLookup<ReadOnlySpan<char>>();
+        while (text.Length > 0)
+        {
+            int start = text.IndexOfAnyExcept(s_delimiters);
+            if (start < 0) return;
+            text = text[start..];
+            int length = text.IndexOfAny(s_delimiters);
+            var token = length < 0 ? text : text[..length];
+            if (byName.TryGetValue(token, out int position) && position > after) waiting.Add(position);
+            text = text[token.Length..];
+        }
+    }
+
+    static int CountOf(string text, string name)
+    {
+        int count = 0;
+        for (int at = Find(text, name, 0); at >= 0; at = Find(text, name, at + name.Length)) count++;
+        return count;
+    }
 
     static int Find(string text, string name, int from)
     {
-        if (name.Length == 0) return -1;
-        while ((from = text.IndexOf(name, from, StringComparison.Ordinal)) >= 0)
+        while (name.Length > 0 && (from = text.IndexOf(name, from, StringComparison.Ordinal)) >= 0)
         {
             int end = from + name.Length;
-            if ((from == 0 || Delimiters.Contains(text[from - 1])) && (end == text.Length || Delimiters.Contains(text[end]))) return from;
+            if ((from == 0 || s_delimiters.Contains(text[from - 1])) && (end == text.Length || s_delimiters.Contains(text[end]))) return from;
             from++;
         }
 
@@ -69,21 +124,33 @@ sealed class ListSubstitution
     }
 
     // Blanks around the name are swallowed and one is put on each side; an empty list takes a comma with it.
-    static MappedText Replace(MappedText condition, int at, int length, string items, out int next)
+    static MappedText Replace(MappedText condition, string name, List<YamlScalar> items, bool placesOfItems)
     {
         string text = condition.Text;
-        var place = condition.Span(at, length);
-        int start = at, end = at + length;
-        while (start > 0 && Blanks.Contains(text[start - 1])) start--;
-        while (end < text.Length && Blanks.Contains(text[end])) end++;
-        if (items.Length == 0)
+        bool isEmpty = items.TrueForAll(i => i.Value.Length == 0);
+        var builder = new MappedTextBuilder();
+        int done = 0;
+        for (int at = Find(text, name, 0); at >= 0; at = Find(text, name, at + name.Length))
         {
-            if (start > 0 && text[start - 1] == ',') start--;
-            else if (end < text.Length && text[end] == ',') end++;
+            var place = condition.Span(at, name.Length);
+            int start = at;
+            int end = at + name.Length;
+            while (start > done && s_blanks.Contains(text[start - 1])) start--;
+            while (end < text.Length && s_blanks.Contains(text[end])) end++;
+            if (isEmpty && start > done && text[start - 1] == ',') start--;
+            else if (isEmpty && end < text.Length && text[end] == ',') end++;
+
+            builder.Append(condition, done, start - done).Append(" ", place);
+            for (int i = 0; i < items.Count && !isEmpty; i++)
+            {
+                if (i > 0) builder.Append(", ", place);
+                builder.Append(ConditionText.Quote(items[i].Value), placesOfItems ? items[i].Span : place);
+            }
+
+            builder.Append(" ", place);
+            done = end;
         }
 
-        string put = items.Length == 0 ? " " : $" {items} ";
-        next = start + put.Length;
-        return new MappedTextBuilder().Append(condition, 0, start).Append(put, place).Append(condition, end, text.Length - end).ToText(place);
+        return builder.Append(condition, done, text.Length - done).ToText(condition.Span(0, 0));
     }
 }

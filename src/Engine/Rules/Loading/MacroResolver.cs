@@ -5,60 +5,103 @@ namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>
 /// Puts the trees of macros in the place of their names. A macro sees those that were first defined before its own last change;
-/// a rule sees all (<c>rule-language</c> §3).
+/// a rule sees all of the files up to its own (<c>rule-language</c> §3).
 /// </summary>
 sealed class MacroResolver(RulesCollector collector, ListSubstitution lists)
 {
-    readonly Dictionary<string, FilterExpression?> _resolved = [];
+    // Macros of macros multiply: thirty of them, each naming the one before twice, would be a thousand million checks. The
+    // largest condition of the upstream rules has 700.
+    const int MaxChecks = 100_000;
+
+    // Calls nest as deep as a condition does, here, in the binder and when it is asked.
+    const int MaxDepth = 1000;
+
+    readonly Dictionary<string, ExpandedCondition?> _resolved = [];
     readonly List<string> _open = [];
+    int _depth;
 
-    /// <summary>The tree of a rule's condition without names of macros; null with errors when it cannot be had.</summary>
-    public FilterExpression? Resolve(MappedText condition, DiagnosticBag diagnostics) =>
-        ConditionParser.Parse(lists.Apply(condition), diagnostics) is { } tree ? Resolve(tree, int.MaxValue, diagnostics) : null;
+    /// <summary>A rule's condition without names of macros; null with errors when it cannot be had.</summary>
+    public FilterExpression? Resolve(RuleDefinition rule, MappedText condition, DiagnosticBag diagnostics) =>
+        Expand(condition, int.MaxValue, rule.LastFile, diagnostics)?.Tree;
 
-    /// <summary>The tree of a macro, made once; its own errors are reported the first time.</summary>
-    public FilterExpression? Resolve(MacroDefinition macro, DiagnosticBag diagnostics)
+    /// <summary>Resolves a macro once; its own errors are reported the first time.</summary>
+    public ExpandedCondition? Resolve(MacroDefinition macro, DiagnosticBag diagnostics)
     {
         if (_resolved.TryGetValue(macro.Name, out var known)) return known;
         var own = new DiagnosticBag();
         _open.Add(macro.Name);
-        var tree = ConditionParser.Parse(lists.Apply(macro.Condition), own);
-        if (tree is not null) tree = Resolve(tree, macro.Visibility, own);
+        var condition = Expand(macro.Condition, macro.Visibility, macro.LastFile, own);
         _open.RemoveAt(_open.Count - 1);
-        _resolved[macro.Name] = tree;
+        _resolved[macro.Name] = condition;
         diagnostics.AddFrom(own, $"macro '{macro.Name}'");
-        return tree;
+        return condition;
     }
 
-    FilterExpression? Resolve(FilterExpression tree, int visibility, DiagnosticBag diagnostics)
+    ExpandedCondition? Expand(MappedText condition, int visibility, int file, DiagnosticBag diagnostics)
     {
-        switch (tree)
-        {
-            case AndExpression and:
-                return ResolveAll(and.Operands, visibility, diagnostics) is { } all ? and with { Operands = all } : null;
-            case OrExpression or:
-                return ResolveAll(or.Operands, visibility, diagnostics) is { } any ? or with { Operands = any } : null;
-            case NotExpression not:
-                return Resolve(not.Operand, visibility, diagnostics) is { } operand ? not with { Operand = operand } : null;
-            case IdentifierExpression identifier:
-                return ResolveName(identifier, visibility, diagnostics);
-            default:
-                return tree;
-        }
+        if (Parse(condition, diagnostics) is not { } tree || Resolve(tree, visibility, file, diagnostics) is not { } expanded) return null;
+        if (expanded.Checks <= MaxChecks && expanded.Depth <= MaxDepth) return expanded;
+        string message = expanded.Depth > MaxDepth ? $"nested deeper than {MaxDepth} levels" : $"larger than {MaxChecks} checks";
+        diagnostics.Error(LoadCodes.CompileCondition, $"with its macros the condition is {message}", tree.Span);
+        return null;
     }
 
-    List<FilterExpression>? ResolveAll(IReadOnlyList<FilterExpression> operands, int visibility, DiagnosticBag diagnostics)
+    FilterExpression? Parse(MappedText condition, DiagnosticBag diagnostics)
     {
-        List<FilterExpression> resolved = [];
-        foreach (var operand in operands)
-        {
-            if (Resolve(operand, visibility, diagnostics) is { } tree) resolved.Add(tree);
-        }
-
-        return resolved.Count == operands.Count ? resolved : null;
+        var attempt = new DiagnosticBag();
+        if (lists.Apply(condition, placesOfItems: true, diagnostics) is not { } text) return null;
+        if (ConditionParser.Parse(text, attempt) is { } tree) return tree;
+        ConditionParser.Parse(lists.Apply(condition, placesOfItems: false, diagnostics)!, diagnostics);
+        return null;
     }
 
-    FilterExpression? ResolveName(IdentifierExpression identifier, int visibility, DiagnosticBag diagnostics)
+    ExpandedCondition? Resolve(FilterExpression tree, int visibility, int file, DiagnosticBag diagnostics)
+    {
+        if (++_depth > MaxDepth)
+        {
+            _depth--;
+            diagnostics.Error(LoadCodes.CompileCondition, $"with its macros the condition is nested deeper than {MaxDepth} levels", tree.Span);
+            return null;
+        }
+
+        var resolved = tree switch
+        {
+            AndExpression and => ResolveAll(and.Operands, all => and with { Operands = all }, visibility, file, diagnostics),
+            OrExpression or => ResolveAll(or.Operands, any => or with { Operands = any }, visibility, file, diagnostics),
+            NotExpression not => Resolve(not.Operand, visibility, file, diagnostics) is { } operand
+                ? new ExpandedCondition(not with { Operand = operand.Tree }, operand.Checks, operand.Depth + 1)
+                : null,
+            IdentifierExpression identifier => ResolveName(identifier, visibility, file, diagnostics),
+            _ => new ExpandedCondition(tree, 1, 1),
+        };
+        _depth--;
+        return resolved;
+    }
+
+    ExpandedCondition? ResolveAll(
+        IReadOnlyList<FilterExpression> operands, Func<FilterExpression[], FilterExpression> join, int visibility, int file, DiagnosticBag diagnostics)
+    {
+        var trees = new FilterExpression[operands.Count];
+        long checks = 0;
+        int depth = 0;
+        bool isWhole = true;
+        for (int i = 0; i < trees.Length; i++)
+        {
+            if (Resolve(operands[i], visibility, file, diagnostics) is not { } operand)
+            {
+                isWhole = false;
+                continue;
+            }
+
+            trees[i] = operand.Tree;
+            checks += operand.Checks;
+            depth = Math.Max(depth, operand.Depth);
+        }
+
+        return isWhole ? new ExpandedCondition(join(trees), checks, depth + 1) : null;
+    }
+
+    ExpandedCondition? ResolveName(IdentifierExpression identifier, int visibility, int file, DiagnosticBag diagnostics)
     {
         if (_open.Contains(identifier.Name))
         {
@@ -66,20 +109,19 @@ sealed class MacroResolver(RulesCollector collector, ListSubstitution lists)
             return null;
         }
 
-        if (collector.Macros.TryFind(identifier.Name, out var macro) && macro.Index < visibility)
+        if (collector.Macros.TryFind(identifier.Name, out var macro) && macro.Index < visibility && macro.FirstFile <= file)
         {
             macro.IsUsed = true;
             return Resolve(macro, diagnostics);
         }
 
-        if (!collector.IsBroken("macro", identifier.Name))
-        {
-            string reason = macro is null ? "" : " It is defined after the macro that names it.";
-            diagnostics.Error(
-                LoadCodes.Validate, $"Undefined macro '{identifier.Name}' used in filter.{reason}", identifier.Span,
-                macro is null ? Suggestions.Closest(identifier.Name, collector.Macros.Items.Select(m => m.Name)) : null);
-        }
-
+        if (collector.IsBroken("macro", identifier.Name)) return null;
+        string reason =
+            macro is not null ? $"; it is defined at {macro.Span}, which is too late for this {(visibility == int.MaxValue ? "file" : "macro")}"
+            : "; expected a check such as proc.name = sh, or the name of a macro";
+        diagnostics.Error(
+            LoadCodes.Validate, $"Undefined macro '{identifier.Name}' used in filter{reason}", identifier.Span,
+            macro is null ? Suggestions.Closest(identifier.Name, collector.Macros.Items.Select(m => m.Name)) : null);
         return null;
     }
 }

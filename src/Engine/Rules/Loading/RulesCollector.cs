@@ -14,6 +14,9 @@ sealed class RulesCollector
 
     public DefinitionTable<RuleDefinition> Rules { get; } = new();
 
+    /// <summary>The plugins that the files require: of each list of alternatives one.</summary>
+    public List<List<PluginRequirement>> RequiredPlugins { get; } = [];
+
     /// <summary>The number of the file that is being read.</summary>
     public int File { get; set; }
 

@@ -5,13 +5,16 @@ using Gyrfalcon.Engine.Filtering.Evaluation;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
 
-/// <summary>Compiles what was collected into a ruleset; reports every error of every rule.</summary>
+/// <summary>Compiles what was collected into a ruleset; reports every error of every rule, each place once.</summary>
 sealed class RulesCompiler(RulesCollector collector, RulesOptions options, DiagnosticBag diagnostics)
 {
     // A condition that is asked of more types than this is probably missing a check of evt.type (the reference's number).
     const int ManyEventTypes = 100;
 
     readonly PredicateTable _predicates = new();
+
+    // A macro with an error is bound again by every rule that uses it.
+    readonly HashSet<(string Message, SourceSpan? Span)> _reported = [];
 
     public Ruleset Compile()
     {
@@ -25,27 +28,30 @@ sealed class RulesCompiler(RulesCollector collector, RulesOptions options, Diagn
             var rule = Compile(definition, macros, binder, own);
             if (own.HasErrors && definition.SkipsUnknownFilter && own.Items.All(IsUnknownFilter))
             {
-                diagnostics.Warning(LoadCodes.UnknownFilter, $"rule '{definition.Name}' is left out: {own.Items[0].Message}", own.Items[0].Span);
+                var first = own.Items.First(d => d.Severity == DiagnosticSeverity.Error);
+                diagnostics.Warning(LoadCodes.UnknownFilter, $"rule '{definition.Name}' is left out: {first.Message}", first.Span, first.Suggestion);
                 continue;
             }
 
-            diagnostics.AddFrom(own, $"rule '{definition.Name}'");
+            Report(own, $"rule '{definition.Name}'");
             if (rule is not null && definition.IsEnabled && definition.Priority <= options.MinimumPriority) compiled.Add(rule);
         }
 
         // A macro that nothing uses must be right all the same.
+        var unused = new DiagnosticBag();
         foreach (var macro in collector.Macros.Items)
         {
             bool isUsed = macro.IsUsed;
-            macros.Resolve(macro, diagnostics);
-            if (!isUsed) diagnostics.Warning(LoadCodes.UnusedMacro, $"macro '{macro.Name}' is not used", macro.Span);
+            macros.Resolve(macro, unused);
+            if (!isUsed) unused.Warning(LoadCodes.UnusedMacro, $"macro '{macro.Name}' is not used", macro.Span);
         }
 
         foreach (var list in collector.Lists.Items)
         {
-            if (!list.IsUsed) diagnostics.Warning(LoadCodes.UnusedList, $"list '{list.Name}' is not used", list.Span);
+            if (!list.IsUsed) unused.Warning(LoadCodes.UnusedList, $"list '{list.Name}' is not used", list.Span);
         }
 
+        Report(unused, null);
         return new Ruleset(compiled, _predicates, options.Matching);
     }
 
@@ -58,16 +64,37 @@ sealed class RulesCompiler(RulesCollector collector, RulesOptions options, Diagn
         }
 
         var output = OutputFormat.Compile(definition.Output, own);
-        if (ExceptionText.Expand(definition, own) is not { } text || macros.Resolve(text, own) is not { } tree) return null;
+        if (ExceptionText.Expand(definition, own) is not { } text || macros.Resolve(definition, text, own) is not { } tree) return null;
+        ConditionWarnings.Find(tree, own);
         var node = binder.Bind(tree, own);
         if (node is null || output is null) return null;
 
         var events = EventTypeAnalysis.EventsOf(tree);
         if (definition.WarnsOfEventTypes && events.Count > ManyEventTypes)
             own.Warning(LoadCodes.NoEventType, "the condition does not say for which evt.type it is; it is asked of every event", definition.Span);
-        var rule = new Rule(definition.Name, definition.Description, definition.Priority, definition.Source, [.. definition.Tags], output, definition.Condition);
+        var rule = new Rule(definition.Name, definition.Description, definition.Priority, definition.Source, [.. definition.Tags], output, definition.Condition)
+        {
+            Captures = definition.Captures,
+            CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
+        };
         return new CompiledRule(rule, node, events);
     }
+
+    void Report(DiagnosticBag own, string? holder)
+    {
+        foreach (var item in own.Items)
+        {
+            if (!_reported.Add((item.Message, item.Span))) continue;
+            IEnumerable<string> holders = holder is null ? item.Context : [holder, .. item.Context];
+            if (item.Context.Count == 0 && MacroAt(item.Span) is { } macro) holders = holders.Append($"macro '{macro.Name}'");
+            diagnostics.Add(item with { Context = [.. holders] });
+        }
+
+        diagnostics.AddOmitted(own.Omitted);
+    }
+
+    // What is wrong with a macro is often found only when a rule with it is bound.
+    MacroDefinition? MacroAt(SourceSpan? span) => span is { } place ? collector.Macros.Items.FirstOrDefault(m => m.Condition.Covers(place)) : null;
 
     static bool IsUnknownFilter(Diagnostic diagnostic) =>
         diagnostic.Severity == DiagnosticSeverity.Warning

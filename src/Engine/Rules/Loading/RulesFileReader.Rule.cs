@@ -47,14 +47,15 @@ sealed partial class RulesFileReader
         bool? skips = reader.Bool("skip-if-unknown-filter");
         SortedSet<string> tags = reader.Tags();
         List<ExceptionDefinition> exceptions = ReadExceptions(reader, appends: false);
-        if (reader.Diagnostics.HasErrors) return;
+        if (condition is null) return;
 
+        // A rule with other errors is defined all the same: its condition is to be checked now and not after those are mended.
         var rule = new RuleDefinition(name.Value, name.Span)
         {
-            Condition = condition!.Text.Trim(),
-            Output = output!.Text.Trim(),
-            Description = description!.Value,
-            Priority = priority!.Value,
+            Condition = condition.Text.Trim(),
+            Output = output?.Text.Trim() ?? new MappedTextBuilder().ToText(name.Span),
+            Description = description?.Value ?? "",
+            Priority = priority ?? Priority.Debug,
             Source = source,
             IsEnabled = isEnabled ?? true,
             Captures = captures ?? false,

@@ -21,8 +21,7 @@ sealed partial class RulesFileReader
         }
     }
 
-    // Plugins are not loaded yet; what a file says of them is checked for its form.
-    static void ReadPluginVersions(ItemReader reader)
+    void ReadPluginVersions(ItemReader reader)
     {
         reader.WarnOfUnknownKeys(["required_plugin_versions"]);
         YamlNode node = reader.Item.Find("required_plugin_versions")!;
@@ -34,39 +33,47 @@ sealed partial class RulesFileReader
 
         foreach (YamlNode element in sequence.Items)
         {
-            HashSet<string> names = [];
-            if (!ReadPlugin(reader, element, names) || ((YamlMapping)element).Find("alternatives") is not { } alternatives) continue;
-            if (alternatives is YamlSequence others)
+            List<PluginRequirement> alternatives = [];
+            ReadPlugin(reader, element, alternatives);
+            switch ((element as YamlMapping)?.Find("alternatives"))
             {
-                foreach (YamlNode other in others.Items) ReadPlugin(reader, other, names);
+                case YamlSequence others:
+                    foreach (YamlNode other in others.Items) ReadPlugin(reader, other, alternatives);
+                    break;
+                case { } wrong:
+                    reader.Error($"'alternatives' holds {wrong.Kind}; expected a sequence of '- name:' with 'version:'", wrong.Span);
+                    break;
             }
-            else
-            {
-                reader.Error($"'alternatives' holds {alternatives.Kind}; expected a sequence of '- name:' with 'version:'", alternatives.Span);
-            }
+
+            if (alternatives.Count > 0) collector.RequiredPlugins.Add(alternatives);
         }
     }
 
-    static bool ReadPlugin(ItemReader reader, YamlNode node, HashSet<string> names)
+    static void ReadPlugin(ItemReader reader, YamlNode node, List<PluginRequirement> alternatives)
     {
         if (node is not YamlMapping { Entries.Count: > 0 } mapping)
         {
             reader.Error($"this plugin is {node.Kind}; expected '- name:' with 'version:'", node.Span);
-            return false;
+            return;
         }
 
         var plugin = new ItemReader(mapping, reader.Diagnostics);
         YamlScalar? name = plugin.Required("name");
         YamlScalar? version = plugin.Required("version");
         plugin.WarnOfUnknownKeys(s_pluginKeys);
-        if (name is null || version is null) return false;
+        if (name is null || version is null) return;
 
-        if (!Version.TryParse(version.Value.Split('-', '+')[0], out Version? parsed) || parsed.Build < 0)
+        if (!Version.TryParse(version.Value.Split('-', '+')[0], out Version? parsed) || parsed.Build < 0 || parsed.Revision >= 0)
         {
             reader.Diagnostics.Error(LoadCodes.Validate, $"'{version.Value}' is no version of a plugin; expected x.y.z", version.Span);
         }
-
-        if (!names.Add(name.Value)) reader.Diagnostics.Error(LoadCodes.Validate, $"the plugin '{name.Value}' is there twice among the alternatives", name.Span);
-        return true;
+        else if (alternatives.Exists(a => a.Name == name.Value))
+        {
+            reader.Diagnostics.Error(LoadCodes.Validate, $"the plugin '{name.Value}' is there twice among the alternatives", name.Span);
+        }
+        else
+        {
+            alternatives.Add(new PluginRequirement(name.Value, parsed, name.Span));
+        }
     }
 }

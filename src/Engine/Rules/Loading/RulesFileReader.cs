@@ -12,10 +12,15 @@ sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag dia
 
     public void Read(SourceText source)
     {
-        foreach (YamlNode document in YamlReader.Read(source, diagnostics))
+        var own = new DiagnosticBag();
+        IReadOnlyList<YamlNode> documents = YamlReader.Read(source, own);
+        diagnostics.AddFrom(own);
+        foreach (YamlNode document in documents)
         {
             if (document is not YamlSequence sequence)
             {
+                // What is left of a file with a syntax error need not be what was meant.
+                if (own.HasErrors) continue;
                 diagnostics.Error(LoadCodes.YamlValidate, $"the file holds {document.Kind}; expected a sequence of rules, macros and lists, each beginning with '- '", document.Span);
                 continue;
             }
