@@ -70,14 +70,15 @@ public sealed class ContainerTests
     {
         string id;
         string root;
-        using (Container container = _lab.Start(new() { CgroupParent = $"/kubepods/besteffort/pod{Guid.NewGuid()}" }))
+        string pod = $"pod{Guid.NewGuid()}";
+        using (Container container = _lab.Start(new() { CgroupParent = $"/kubepods/besteffort/{pod}" }))
         {
             id = container.Id;
             root = container.RootDirectory;
         }
 
         Assert.False(Directory.Exists(root));
-        Assert.Empty(Directory.GetDirectories("/sys/fs/cgroup", "kubepods", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetDirectories("/sys/fs/cgroup", pod, SearchOption.AllDirectories));
         Assert.DoesNotContain(Directory.GetDirectories("/proc"), process => Cgroups(process).Contains(id, StringComparison.Ordinal));
     }
 

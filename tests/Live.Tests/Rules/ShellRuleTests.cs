@@ -34,8 +34,9 @@ public sealed class ShellRuleTests(Lab lab) : RuleTest(lab)
     [Fact]
     public void RunningService_StartsShell_FiresShell()
     {
-        // A service that is no shell and starts one: what a remote code execution looks like.
-        (Container container, IReadOnlyList<Alert> alerts) = AlertsOfFirstProcess("time", "sh", "-c", "ls /; id");
+        // A service that is no shell and starts one: what a remote code execution looks like. By its path, as busybox would
+        // execute an applet as /proc/self/exe, whose name is `exe`.
+        (Container container, IReadOnlyList<Alert> alerts) = AlertsOfFirstProcess("time", "/bin/sh", "-c", "ls /; id");
 
         AssertRules(alerts, RuleNames.Shell);
         AssertProcess(alerts[0], container, "sh", "sh -c ls /; id", terminal: false);

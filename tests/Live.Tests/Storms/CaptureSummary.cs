@@ -11,9 +11,11 @@ sealed class CaptureSummary
     readonly Dictionary<string, ulong> _counts = [];
     readonly Dictionary<EventCode, string> _names = [];
 
-    public CaptureSummary(string path, string childArgument)
+    /// <param name="path">The capture.</param>
+    /// <param name="arguments">The command line, without its first word, of the programs whose execs are wanted.</param>
+    public CaptureSummary(string path, params string[] arguments)
     {
-        byte[] argument = Encoding.UTF8.GetBytes(childArgument);
+        byte[] wanted = Encoding.UTF8.GetBytes(string.Join('\0', arguments) + '\0');
         using var reader = new ScapReader(File.OpenRead(path), path);
         while (reader.Read(out EventView view) != ReadResult.End)
         {
@@ -25,7 +27,7 @@ sealed class CaptureSummary
             switch (view.Code)
             {
                 case EventCode.SyscallExecveV19X
-                    when BinaryPrimitives.ReadInt64LittleEndian(view.Parameter(0)) == 0 && view.Parameter(2).IndexOf(argument) >= 0:
+                    when BinaryPrimitives.ReadInt64LittleEndian(view.Parameter(0)) == 0 && view.Parameter(2).SequenceEqual(wanted):
                     Execs.Add(view.ThreadId);
                     break;
                 case EventCode.ProcexitV1E:
@@ -35,7 +37,7 @@ sealed class CaptureSummary
         }
     }
 
-    /// <summary>Threads that executed a program with the given argument.</summary>
+    /// <summary>Threads that executed a program with the given command line.</summary>
     public List<long> Execs { get; } = [];
 
     /// <summary>Threads that ended.</summary>

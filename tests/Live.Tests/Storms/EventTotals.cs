@@ -7,6 +7,8 @@ namespace Gyrfalcon.Live.Tests.Storms;
 sealed record EventTotal(ulong Delivered, ulong Dropped, ulong Own)
 {
     public ulong Calls => Delivered + Dropped + Own;
+
+    public override string ToString() => $"{Delivered} delivered + {Dropped} dropped + {Own} own";
 }
 
 /// <summary>The table of events by type that the agent prints when it stops.</summary>

@@ -51,10 +51,11 @@ public sealed class StormTests
         AgentResult result = agent.Stop();
 
         var totals = new EventTotals([.. result.Output, .. result.Error]);
-        var captured = new CaptureSummary(capture, file);
+        var captured = new CaptureSummary(capture, "--child", file);
         File.Delete(capture);
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"storm: {storm}; RSS {before} -> {after} KiB; {string.Join(", ", storm.Types.Select(type => $"{type.Key} {type.Value}"))}");
+            $"{storm.Opens} opens, {storm.Execs} execs, RSS {before} -> {after} KiB; "
+            + string.Join("; ", storm.Types.Select(type => $"{type.Key}: {type.Value.Calls} calls = {type.Value.Seen}")));
 
         // Of the whole machine, over one window: two counts of the same calls, kept by two parts of the kernel.
         Assert.All(storm.Types.Values, type => Assert.Equal(type.Calls, type.Seen.Calls));
