@@ -12,10 +12,12 @@ sealed class CaptureSummary
     readonly Dictionary<EventCode, string> _names = [];
 
     /// <param name="path">The capture.</param>
+    /// <param name="file">The file whose opens by open(2) are wanted.</param>
     /// <param name="arguments">The command line, without its first word, of the programs whose execs are wanted.</param>
-    public CaptureSummary(string path, params string[] arguments)
+    public CaptureSummary(string path, string file, params string[] arguments)
     {
         byte[] wanted = Encoding.UTF8.GetBytes(string.Join('\0', arguments) + '\0');
+        byte[] opened = Encoding.UTF8.GetBytes(file + '\0');
         using var reader = new ScapReader(File.OpenRead(path), path);
         while (reader.Read(out EventView view) != ReadResult.End)
         {
@@ -30,6 +32,9 @@ sealed class CaptureSummary
                     when BinaryPrimitives.ReadInt64LittleEndian(view.Parameter(0)) == 0 && view.Parameter(2).SequenceEqual(wanted):
                     Execs.Add(view.ThreadId);
                     break;
+                case EventCode.SyscallOpenX when view.Parameter(1).SequenceEqual(opened):
+                    Opens++;
+                    break;
                 case EventCode.ProcexitV1E:
                     Exits.Add(view.ThreadId);
                     break;
@@ -39,6 +44,9 @@ sealed class CaptureSummary
 
     /// <summary>Threads that executed a program with the given command line.</summary>
     public List<long> Execs { get; } = [];
+
+    /// <summary>Calls of open(2) for the given file.</summary>
+    public ulong Opens { get; private set; }
 
     /// <summary>Threads that ended.</summary>
     public HashSet<long> Exits { get; } = [];

@@ -51,7 +51,7 @@ public sealed class StormTests
         AgentResult result = agent.Stop();
 
         var totals = new EventTotals([.. result.Output, .. result.Error]);
-        var captured = new CaptureSummary(capture, "--child", file);
+        var captured = new CaptureSummary(capture, file, "--child", file);
         File.Delete(capture);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{storm.Opens} opens, {storm.Execs} execs, RSS {before} -> {after} KiB; "
@@ -59,8 +59,11 @@ public sealed class StormTests
 
         // Of the whole machine, over one window: two counts of the same calls, kept by two parts of the kernel.
         Assert.All(storm.Types.Values, type => Assert.Equal(type.Calls, type.Seen.Calls));
-        // Nobody else calls open(2) itself, so the storm's own count must be the agent's to the call, over the agent's life.
-        Assert.Equal(storm.Opens, totals["open"].Calls);
+        // Hardly anything else calls open(2) itself, as libc has openat: then what was dropped was the storm's, and its own
+        // count must be the agent's to the call.
+        ulong most = captured.Opens + totals["open"].Dropped;
+        bool isAlone = totals["open"].Delivered == captured.Opens;
+        Assert.InRange(storm.Opens, isAlone ? most : captured.Opens, most);
         Assert.True(storm.Types["close"].Calls >= storm.Closes);
         // Delivered means delivered: what the probe says it sent is what is in the capture.
         Assert.All(totals.Names, name => Assert.Equal((name, totals[name].Delivered), (name, captured[name])));
