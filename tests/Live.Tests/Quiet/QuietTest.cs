@@ -22,7 +22,12 @@ public abstract class QuietTest
 
     internal Agent Agent { get; }
 
-    /// <summary>All alerts since the test began, of the whole machine.</summary>
-    internal IReadOnlyList<Alert> Alerts() =>
-        [.. Agent.Settle().Skip(_before).Where(alert => alert.Rule != Agent.MarkerRule)];
+    /// <summary>All alerts since the test began, of the whole machine; they are shown with the test.</summary>
+    internal IReadOnlyList<Alert> Alerts()
+    {
+        Alert[] alerts = [.. Agent.Settle().Skip(_before).Where(alert => alert.Rule != Agent.MarkerRule)];
+        foreach (Alert alert in alerts)
+            TestContext.Current.TestOutputHelper!.WriteLine(alert.Line);
+        return alerts;
+    }
 }
