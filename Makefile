@@ -4,14 +4,13 @@ RID := linux-x64
 GYR := artifacts/gyr
 SOURCES := $(shell git ls-files src probe Directory.Build.props Directory.Packages.props global.json)
 
-.PHONY: help build run test test-live test-quiet format clean
+.PHONY: help build run test test-quiet format clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run         start live detection with the stock rules'
 	@echo 'make test        build and test everything (under 15 minutes)'
 	@echo 'make build       artifacts/gyr: one native binary'
-	@echo 'make test-live   the rules in real containers; not all pass yet'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
 	@echo 'make format      format the C# sources'
 
@@ -35,10 +34,6 @@ test:
 	@eng/bootstrap.sh
 	@$(MAKE) --no-print-directory build
 	@eng/test.sh
-
-test-live: build
-	@dotnet build tests/Live.Tests -v quiet -nologo
-	@artifacts/bin/Gyrfalcon.Live.Tests/debug/Gyrfalcon.Live.Tests -noColor -trait- Category=Long
 
 test-quiet:
 	@eng/bootstrap.sh

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Configuration;
+using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Hosting;
 
 namespace Gyrfalcon.Commands;

@@ -31,7 +31,7 @@ sealed class Agent
         // A capture waits for a slow output; the kernel does not.
         _deliver = settings.Replay
             ? line => { foreach (var output in outputs) output.Enqueue(line); }
-            : line => { foreach (var output in outputs) output.Offer(line); };
+        : line => { foreach (var output in outputs) output.Offer(line); };
     }
 
     /// <summary>How many alerts each rule has raised.</summary>
