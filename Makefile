@@ -4,13 +4,14 @@ RID := linux-x64
 GYR := artifacts/gyr
 SOURCES := $(shell git ls-files src probe Directory.Build.props Directory.Packages.props global.json)
 
-.PHONY: help build run test test-quiet format clean
+.PHONY: help build run test test-quiet bench format clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run         start live detection with the stock rules'
 	@echo 'make test        build and test everything (under 15 minutes)'
 	@echo 'make build       artifacts/gyr: one native binary'
+	@echo 'make bench       ns and bytes per event, start-up and memory'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
 	@echo 'make format      format the C# sources'
 
@@ -39,6 +40,9 @@ test-quiet:
 	@eng/bootstrap.sh
 	@$(MAKE) --no-print-directory build
 	@eng/test-quiet.sh
+
+bench: build
+	@eng/bench.sh
 
 format:
 	@dotnet format Gyrfalcon.slnx

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Gyrfalcon.Benchmarks;
+
+BenchmarkRunner.Run<EventBenchmark>(args: args);
