@@ -49,7 +49,7 @@ public sealed class OutputFormat
             if (field.TryExtractText(context, out var value)) ValueRenderer.AppendText(ref text, field, value);
             else text.Append("<NA>"u8);
         }
-        else if (token.Value!.TryRead(context, out var value))
+        else if (token.Value!.TryGet(context, out var value))
         {
             ValueRenderer.AppendText(ref text, token.Value.Type, token.Value.IsList, value);
         }

@@ -10,5 +10,5 @@ namespace Gyrfalcon.Engine.Alerts;
 sealed record OutputToken(byte[]? Literal, ValueSource? Value, int Width)
 {
     /// <summary>The field, when the value is one as it is.</summary>
-    public BoundField? Field => (Value as FieldSource)?.Field;
+    public BoundField? Field => Value?.Field;
 }

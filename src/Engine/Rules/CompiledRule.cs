@@ -1,4 +1,3 @@
-using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 
 namespace Gyrfalcon.Engine.Rules;

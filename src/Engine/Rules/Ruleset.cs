@@ -1,5 +1,4 @@
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.State;
 
@@ -20,13 +19,13 @@ public sealed class Ruleset
         _predicates = predicates;
         _firstOnly = matching == RuleMatching.First;
         Rules = [.. rules.Select(r => r.Rule)];
-        var codes = new EventCodeSet();
+        var codes = EventCodeSet.Empty;
         for (int code = 0; code < EventTable.Count; code++)
         {
             CompiledRule[] wanting = [.. rules.Where(r => r.Events.Contains((EventCode)code))];
             if (wanting.Length == 0) continue;
             _byCode[code] = wanting;
-            codes.Add((EventCode)code);
+            codes = codes.With((EventCode)code);
         }
 
         EventCodes = codes;

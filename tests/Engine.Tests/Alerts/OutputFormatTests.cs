@@ -61,7 +61,7 @@ public sealed class OutputFormatTests
     [InlineData("a %not_a_field", 3, 11, "unknown filter: ")]
     [InlineData("50%% sure", 2, 2, "no escape")]
     [InlineData("%tolower(proc.nme)", 9, 8, "nonexistent field proc.nme")]
-    [InlineData("%tolower(proc.pid)", 1, 17, "not supported by 'tolower'")]
+    [InlineData("%tolower(proc.pid)", 9, 8, "tolower() does not work on proc.pid")]
     [InlineData("%evt.arg.nothing", 1, 15, "no argument of evt.arg")]
     public void Compile_BadFormat_ReportsWhereAndWhy(string format, int start, int length, string message)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
@@ -6,90 +5,191 @@ using Gyrfalcon.Engine.Filtering.Syntax;
 
 namespace Gyrfalcon.Engine.Filtering.Binding;
 
+// Fields, transformers and the constants inside them.
 public sealed partial class ConditionBinder
 {
-    /// <summary>Binds a value on its own, as an output format has it; null with errors when it cannot be.</summary>
-    internal ValueSource? BindValue(ValueExpression expression, DiagnosticBag diagnostics)
+    ValueSource? Source(ValueExpression expression) => expression switch
     {
-        _diagnostics = diagnostics;
-        return BindValue(expression);
-    }
+        FieldExpression field => BindField(field),
+        TransformerExpression transformer => BindTransformer(transformer),
+        LiteralExpression literal => BindLiteral(literal),
+        ValueListExpression list => BindList(list),
+        _ => null,
+    };
 
-    ValueSource? BindValue(ValueExpression expression)
+    FieldSource? BindField(FieldExpression expression)
     {
-        switch (expression)
+        if (!_fields(expression.Name, expression.Argument, out var field, out string? error, out string? suggestion))
         {
-            case FieldExpression field:
-                return BindField(field);
-            case TransformerExpression transformer:
-                return BindTransformer(transformer);
-            case LiteralExpression literal:
-                return new ConstantSource(literal.Bytes);
-            case ValueListExpression list:
-                return BindAll(list.Items) is { } items ? new ListSource(items) : null;
-            default:
-                Fail(expression.Span, $"'{expression}' cannot stand here; expected a field or a transformer");
-                return null;
+            // Tools look for the reference's word for a field that it does not know.
+            string message = error.StartsWith("there is no field", StringComparison.Ordinal) ? $"nonexistent field {expression}" : error;
+            _diagnostics.Add(new Diagnostic(DiagnosticSeverity.Error, LoadCodes.CompileCondition, message, expression.Span)
+            {
+                Suggestion = suggestion,
+                IsUnknownName = true,
+            });
+            return null;
         }
+
+        // The reference knows more deprecated fields, but speaks of these alone.
+        if (field.Field.IsDeprecated && field.Field.Class == "evt" && !field.Field.Has(FieldTraits.Hidden)) _diagnostics.Warning(LoadCodes.DeprecatedItem, $"the field {field.Field.Name} is deprecated", expression.Span);
+        // A field that remembers when it was asked (evt.deltatime) remembers it for each place where it is written.
+        string place = field.Argument.Memory is null ? "" : $"#{table.NewPlace()}";
+        return new FieldSource(field, $"{field.Name.Length}:{field.Name}{place}");
     }
 
-    FieldSource? BindField(FieldExpression field)
+    LiteralSource? BindLiteral(LiteralExpression literal) =>
+        HasNul(literal) ? null : new LiteralSource(literal.Bytes, $"\"{KeyOf(literal.Bytes)}\"");
+
+    ListSource? BindList(ValueListExpression list)
     {
-        if (FieldCatalogue.TryBind(field.Name, field.Argument, out var bound, out string? error, out string? suggestion)) return new FieldSource(bound);
-        // Tools look for the reference's words.
-        Fail(field.Span, error.StartsWith("there is no field", StringComparison.Ordinal) ? $"filter_check called with nonexistent field {field.Name}" : error, suggestion);
+        if (BindAll(list.Items) is not { } items) return null;
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (items[i].Type.IsText() || (items[i].Type.IsNumber() && items[i].Type != FieldType.Double && !items[i].IsList)) continue;
+            Error(list.Items[i].Span, $"a list can hold text and whole numbers, not {Describe(items[i])}");
+            return null;
+        }
+
+        return new ListSource(items, ScopeOf(items), $"({KeysOf(items)})");
+    }
+
+    ValueSource? BindTransformer(TransformerExpression transformer)
+    {
+        string name = transformer.Name;
+        if (BindAll(transformer.Arguments) is not { } arguments) return null;
+        if (transformer.Argument is not null && name != "getopt")
+        {
+            Error(transformer.Span, $"{name}() takes no argument in brackets");
+            return null;
+        }
+
+        string key = $"{name}({KeysOf(arguments)})";
+        return name switch
+        {
+            "val" => arguments[0],
+            "join" => BindJoin(transformer, arguments, key),
+            "concat" => BindConcat(transformer, arguments, key),
+            "getopt" => BindGetopt(transformer, arguments, key),
+            _ => BindSimple(transformer, arguments, key),
+        };
+    }
+
+    ValueSource? BindSimple(TransformerExpression transformer, ValueSource[] arguments, string key)
+    {
+        string name = transformer.Name;
+        var argument = arguments[0];
+        if (arguments.Length != 1)
+        {
+            Error(transformer.Span, $"{name}() takes one argument, not {arguments.Length}");
+            return null;
+        }
+
+        if (argument.Field is { } field && field.Field.Has(FieldTraits.NoTransformers))
+        {
+            Error(transformer.Arguments[0].Span, $"the field {field.Name} does not support transformers");
+            return null;
+        }
+
+        bool suits = name switch
+        {
+            "len" => argument.IsList || argument.Type.IsText() || argument.Type == FieldType.Buffer,
+            "b64" => argument.Type is FieldType.String or FieldType.Buffer,
+            _ => argument.Type.IsText(),
+        };
+        if (!suits)
+        {
+            Error(transformer.Arguments[0].Span, $"{name}() does not work on {Describe(argument)}");
+            return null;
+        }
+
+        return name switch
+        {
+            "tolower" => new CaseTransformer(argument, upper: false, key),
+            "toupper" => new CaseTransformer(argument, upper: true, key),
+            "basename" => new BasenameTransformer(argument, key),
+            "b64" => new Base64Transformer(argument, key),
+            _ => new LengthTransformer(argument, key),
+        };
+    }
+
+    JoinTransformer? BindJoin(TransformerExpression transformer, ValueSource[] arguments, string key)
+    {
+        if (arguments.Length != 2) Error(transformer.Span, $"join() takes a separator and a list, not {arguments.Length} argument(s)");
+        else if (!IsText(arguments[0])) Error(transformer.Arguments[0].Span, $"the separator of join() is one text, not {Describe(arguments[0])}");
+        else if (!IsTextList(arguments[1])) Error(transformer.Arguments[1].Span, $"what join() joins is a list of texts, not {Describe(arguments[1])}");
+        else return new JoinTransformer(arguments[0], arguments[1], key);
+        return null;
+    }
+
+    ConcatTransformer? BindConcat(TransformerExpression transformer, ValueSource[] arguments, string key)
+    {
+        if (arguments.Length < 2)
+        {
+            Error(transformer.Span, "concat() takes at least two arguments");
+            return null;
+        }
+
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (IsText(arguments[i])) continue;
+            Error(transformer.Arguments[i].Span, $"concat() takes texts, not {Describe(arguments[i])}");
+            return null;
+        }
+
+        return new ConcatTransformer(arguments, ScopeOf(arguments), key);
+    }
+
+    GetoptTransformer? BindGetopt(TransformerExpression transformer, ValueSource[] arguments, string key)
+    {
+        string? option = transformer.Argument;
+        if (arguments.Length != 2) Error(transformer.Span, $"getopt() takes a list of arguments and the options, not {arguments.Length} argument(s)");
+        else if (!IsTextList(arguments[0])) Error(transformer.Arguments[0].Span, $"the first argument of getopt() is a list of texts, not {Describe(arguments[0])}");
+        else if (!IsText(arguments[1])) Error(transformer.Arguments[1].Span, $"the options of getopt() are one text, not {Describe(arguments[1])}");
+        else if (option is not null && (option.Length != 1 || option[0] > '\x7f')) Error(transformer.Span, "in the brackets of getopt() stands one option character");
+        else return new GetoptTransformer(arguments[0], arguments[1], option is null ? null : (byte)option[0], option is null ? key : $"{key}[{option}]");
         return null;
     }
 
     ValueSource[]? BindAll(IReadOnlyList<ValueExpression> expressions)
     {
-        var values = new ValueSource[expressions.Count];
-        for (int i = 0; i < values.Length; i++)
+        var sources = new ValueSource[expressions.Count];
+        bool complete = true;
+        for (int i = 0; i < sources.Length; i++)
         {
-            if (BindValue(expressions[i]) is not { } value) return null;
-            values[i] = value;
+            if (Source(expressions[i]) is { } source) sources[i] = source;
+            else complete = false;
         }
 
-        return values;
+        return complete ? sources : null;
     }
 
-    ValueSource? BindTransformer(TransformerExpression transformer)
+    bool HasNul(LiteralExpression literal)
     {
-        if (BindAll(transformer.Arguments) is not { } arguments) return null;
-        if (transformer.Name == "val") return arguments[0];
-        foreach (var argument in arguments)
-        {
-            if (argument is FieldSource { Field: var field } && (field.Field.Has(FieldTraits.NoTransformers) || field.Comparison != FieldComparison.Value))
-            {
-                Fail(transformer.Span, $"field '{field.Name}' does not support transformers");
-                return null;
-            }
-        }
-
-        var first = arguments[0];
-        bool isText = FieldTypes.IsText(first.Type);
-        bool isTextOrBuffer = isText || first.Type == FieldType.Buffer;
-        switch (transformer.Name)
-        {
-            case "tolower" or "toupper" when arguments.Length == 1 && isText:
-                return new CaseSource(first, transformer.Name == "toupper");
-            case "basename" when arguments.Length == 1 && isText && !first.IsList:
-                return new BasenameSource(first);
-            case "b64" when arguments.Length == 1 && isTextOrBuffer && first.Type != FieldType.Path && !first.IsList:
-                return new Base64Source(first);
-            case "len" when arguments.Length == 1 && (isTextOrBuffer || first.IsList):
-                return new LengthSource(first);
-            case "join" when arguments.Length == 2 && isText && !first.IsList && arguments[1].IsList && FieldTypes.IsText(arguments[1].Type):
-                return new JoinSource(first, arguments[1]);
-            case "concat" when arguments.Length >= 2 && arguments.All(a => FieldTypes.IsText(a.Type) && !a.IsList):
-                return new ConcatSource(arguments);
-            case "getopt" when arguments.Length == 2 && first.IsList && transformer.Arguments[1] is LiteralExpression options && transformer.Argument is null or { Length: 1 }:
-                return new GetoptSource(first, options.Bytes, transformer.Argument is { } letter ? Encoding.UTF8.GetBytes(letter)[0] : null);
-            default:
-                Fail(
-                    transformer.Span,
-                    $"can't add field transformer: type '{Describe(first)}' is not supported by '{transformer.Name}' transformer applied on field '{transformer.Arguments[0]}'");
-                return null;
-        }
+        if (!literal.Bytes.AsSpan().Contains((byte)0)) return false;
+        Error(literal.Span, "a text cannot contain a NUL byte");
+        return true;
     }
+
+    static bool IsText(ValueSource source) => source.Type.IsText() && !source.IsList;
+
+    static bool IsTextList(ValueSource source) => source.Type.IsText() && source.IsList;
+
+    static string Describe(ValueSource source)
+    {
+        string type = source.IsList ? $"a list of type {source.Type.Describe()}" : $"type {source.Type.Describe()}";
+        return source.Field is { } field ? $"{field.Name} ({type})" : type;
+    }
+
+    static FieldScope ScopeOf(ValueSource[] sources)
+    {
+        var scope = FieldScope.Event;
+        foreach (var source in sources) scope |= source.Scope;
+        return scope;
+    }
+
+    static string KeysOf(ValueSource[] sources) => string.Join(',', sources.Select(s => s.Key));
+
+    // Every byte as one character behind the length, so that no two constants give the same text side by side.
+    static string KeyOf(byte[] bytes) => $"{bytes.Length}:{System.Text.Encoding.Latin1.GetString(bytes)}";
 }

@@ -6,116 +6,87 @@ using Gyrfalcon.Engine.Filtering.Syntax;
 namespace Gyrfalcon.Engine.Filtering.Binding;
 
 /// <summary>
-/// Turns the tree of a condition into nodes that can be asked: finds the fields, checks operators against types, reads the
-/// constants. Every error of the condition is reported, not only the first.
+/// Checks conditions against the fields there are and their types, reads the constants, and makes nodes that can be evaluated.
+/// Every mistake of a condition is reported, not only the first.
 /// </summary>
-/// <param name="predicates">Where equal predicates of all rules meet.</param>
-public sealed partial class ConditionBinder(PredicateTable predicates)
+/// <param name="table">Where the nodes of all conditions are kept.</param>
+public sealed partial class ConditionBinder(PredicateTable table)
 {
+    /// <summary>How deep an expression may be nested once macros are in place; evaluation calls itself as deep.</summary>
+    public const int MaxDepth = 1000;
+
+    // Macros that use macros twice each double an expression with every step, though it is small: the walk below meets each of
+    // its parts once, and this says where parts failed that are met again.
+    readonly Dictionary<FilterExpression, FilterNode?> _bound = new(ReferenceEqualityComparer.Instance);
+
+    readonly FieldBinder _fields = FieldCatalogue.TryBind;
+
     DiagnosticBag _diagnostics = new();
 
-    /// <summary>Binds a condition whose macros are resolved; null with errors when it cannot be.</summary>
+    internal ConditionBinder(PredicateTable table, FieldBinder fields)
+        : this(table) => _fields = fields;
+
+    /// <summary>Binds a condition.</summary>
+    /// <param name="expression">The condition; macros must have been put in place.</param>
+    /// <param name="diagnostics">Receives what is wrong, and warnings.</param>
+    /// <returns>The node to evaluate, or null after errors.</returns>
     public FilterNode? Bind(FilterExpression expression, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        return BindNode(expression);
+        _bound.Clear();
+        return Bind(expression, 0);
     }
 
-    FilterNode? BindNode(FilterExpression expression)
+    /// <summary>Binds a field or transformer by itself, as output formats use them.</summary>
+    /// <param name="expression">The field or transformer.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <returns>What gives its value, or null after errors.</returns>
+    public ValueSource? BindValue(ValueExpression expression, DiagnosticBag diagnostics)
     {
-        switch (expression)
-        {
-            case AndExpression and:
-                return BindAll(and.Operands) is { } all ? new AndNode(all) : null;
-            case OrExpression or:
-                return BindAll(or.Operands) is { } any ? new OrNode(any) : null;
-            case NotExpression not:
-                return BindNode(not.Operand) is { } operand ? new NotNode(operand) : null;
-            case CheckExpression check:
-                return BindCheck(check);
-            case IdentifierExpression identifier:
-                return Fail(identifier.Span, $"Undefined macro '{identifier.Name}' used in filter.");
-            default:
-                throw new InvalidOperationException(expression.GetType().Name);
-        }
+        _diagnostics = diagnostics;
+        return Source(expression);
     }
 
-    FilterNode[]? BindAll(IReadOnlyList<FilterExpression> operands)
+    FilterNode? Bind(FilterExpression expression, int depth)
+    {
+        if (_bound.TryGetValue(expression, out var node)) return node;
+        if (depth > MaxDepth)
+        {
+            Error(expression.Span, $"the condition is nested too deeply: more than {MaxDepth} levels, macros included");
+            return null;
+        }
+
+        node = expression switch
+        {
+            AndExpression and => BindAll(and.Operands, depth) is { } operands ? table.And(operands) : null,
+            OrExpression or => BindAll(or.Operands, depth) is { } operands ? table.Or(operands) : null,
+            NotExpression not => Bind(not.Operand, depth + 1) is { } operand ? table.Not(operand) : null,
+            CheckExpression check => BindCheck(check),
+            IdentifierExpression identifier => Undefined(identifier),
+            _ => null,
+        };
+        _bound.Add(expression, node);
+        return node;
+    }
+
+    FilterNode[]? BindAll(IReadOnlyList<FilterExpression> operands, int depth)
     {
         var nodes = new FilterNode[operands.Count];
         bool complete = true;
         for (int i = 0; i < nodes.Length; i++)
         {
-            if (BindNode(operands[i]) is { } node) nodes[i] = node;
+            if (Bind(operands[i], depth + 1) is { } node) nodes[i] = node;
             else complete = false;
         }
 
         return complete ? nodes : null;
     }
 
-    FilterNode? BindCheck(CheckExpression check)
+    FilterNode? Undefined(IdentifierExpression identifier)
     {
-        string text = check.ToString();
-        if (predicates.Find(text) is { } known) return known;
-        if (MakeNode(check) is not { } node) return null;
-        // A field that remembers when it was asked (evt.deltatime) remembers it for each place where it is written.
-        bool isShared = check.Left is not FieldExpression field || !FieldCatalogue.TryBind(field.Name, field.Argument, out var bound, out _, out _) || bound.Argument.Memory is null;
-        if (isShared) predicates.Add(text, node);
-        return node;
-    }
-
-    FilterNode? MakeNode(CheckExpression check)
-    {
-        if (BindValue(check.Left) is not { } left) return null;
-        var comparison = left is FieldSource { Field: var field } ? field.Comparison : FieldComparison.Value;
-        if (check.Operator == CheckOperator.Exists)
-        {
-            return comparison switch
-            {
-                FieldComparison.AnyAncestor => new AncestorNode(predicates, ((FieldSource)left).Field.Field.ExtractAncestor!, null),
-                FieldComparison.EitherEndpoint => new EndpointNode(predicates, isPort: false, null, negated: false),
-                _ => new ExistsNode(predicates, left),
-            };
-        }
-
-        if (!CheckOperatorFits(check, left)) return null;
-        if (check.Right is TransformerExpression or FieldExpression) return BindFieldPair(check, left, comparison);
-        switch (comparison)
-        {
-            case FieldComparison.AnyAncestor:
-                return MakeTest(check, left) is { } ancestor ? new AncestorNode(predicates, ((FieldSource)left).Field.Field.ExtractAncestor!, ancestor) : null;
-            case FieldComparison.EitherEndpoint:
-                bool negated = check.Operator == CheckOperator.NotEqual;
-                var positive = negated ? check with { Operator = CheckOperator.Equal } : check;
-                return MakeTest(positive, left) is { } end ? new EndpointNode(predicates, !FieldTypes.IsAddress(left.Type), end, negated) : null;
-            case FieldComparison.Within:
-                return check.Right is LiteralExpression literal && ReadNumber(literal, FieldType.UInt64) is { } limit
-                    ? new CompareNode(predicates, left, new WithinTest(limit))
-                    : null;
-            default:
-                return MakeTest(check, left) is { } test ? new CompareNode(predicates, left, test) : null;
-        }
-    }
-
-    FilterNode? BindFieldPair(CheckExpression check, ValueSource left, FieldComparison comparison)
-    {
-        if (comparison != FieldComparison.Value || left is FieldSource source && source.Field.Field.Has(FieldTraits.NoRightHandSide))
-            return Fail(check.Left.Span, $"'{check.Left}' cannot be compared with another field");
-        if (check.Operator is CheckOperator.PathMatch or CheckOperator.Regex)
-            return Fail(check.Right!.Span, $"'{check.OperatorText}' takes constants, not another field");
-        if (BindValue(check.Right!) is not { } right) return null;
-        if (right is FieldSource { Field: var rightField } && (rightField.Field.Has(FieldTraits.NoRightHandSide) || rightField.Comparison != FieldComparison.Value))
-            return Fail(check.Right!.Span, $"'{rightField.Name}' cannot stand on the right of a comparison");
-        if (left.Type != right.Type || left.IsList != right.IsList)
-            return Fail(check.Right!.Span, $"both sides must have the same type: the left is {Describe(left)}, the right {Describe(right)}");
-        return new CompareFieldsNode(predicates, left, check.Operator, right);
-    }
-
-    static string Describe(ValueSource source) => (source.IsList ? "a list of " : "") + source.Type.ToString().ToLowerInvariant();
-
-    FilterNode? Fail(SourceSpan span, string message, string? suggestion = null)
-    {
-        _diagnostics.Error(LoadCodes.CompileCondition, message, span, suggestion);
+        _diagnostics.Error(LoadCodes.Validate, $"there is no macro '{identifier.Name}'; a field would have a dot", identifier.Span);
         return null;
     }
+
+    void Error(SourceSpan span, string message, string? suggestion = null) => _diagnostics.Error(LoadCodes.CompileCondition, message, span, suggestion);
 }

@@ -1,102 +1,98 @@
-using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
 
 namespace Gyrfalcon.Engine.Filtering.Binding;
 
 /// <summary>
-/// Finds the event codes that a condition can be true for, so that it is asked of no others (<c>rule-language</c> §8): checks of
-/// <c>evt.type</c> name them, other checks leave all open, negations are pushed down to the checks.
+/// Finds the events for which a condition can be true at all, by the rules of <c>rule-language</c> §8: checks of the event's type
+/// give a set of codes, every other check could be true for any event, negated or not. Negations are pushed down to the checks.
 /// </summary>
 public static class EventTypeAnalysis
 {
-    /// <summary>The codes of a condition whose macros are resolved.</summary>
-    public static EventCodeSet EventsOf(FilterExpression expression) => EventsOf(expression, negated: false);
+    /// <summary>The codes of the events that a condition has to be evaluated for. Macros must have been put in place.</summary>
+    public static EventCodeSet EventsOf(FilterExpression expression) => new Walk().Visit(expression, negated: false, depth: 0);
 
-    static EventCodeSet EventsOf(FilterExpression expression, bool negated) => expression switch
+    // Macros are shared by the rules that use them, so one expression may be met many times: each is computed once.
+    sealed class Walk
     {
-        NotExpression not => EventsOf(not.Operand, !negated),
-        AndExpression and => Combine(and.Operands, negated, union: negated),
-        OrExpression or => Combine(or.Operands, negated, union: !negated),
-        CheckExpression check => EventsOf(check, negated),
-        _ => EventCodeSet.All,
-    };
+        readonly Dictionary<FilterExpression, EventCodeSet> _plain = new(ReferenceEqualityComparer.Instance);
+        readonly Dictionary<FilterExpression, EventCodeSet> _negated = new(ReferenceEqualityComparer.Instance);
 
-    static EventCodeSet Combine(IReadOnlyList<FilterExpression> operands, bool negated, bool union)
-    {
-        var result = EventsOf(operands[0], negated);
-        foreach (var operand in operands.Skip(1))
+        public EventCodeSet Visit(FilterExpression expression, bool negated, int depth)
         {
-            var events = EventsOf(operand, negated);
-            result = union ? result.Union(events) : result.Intersect(events);
+            // The binder refuses what is deeper.
+            if (depth > ConditionBinder.MaxDepth) return EventCodeSet.All;
+            var known = negated ? _negated : _plain;
+            if (known.TryGetValue(expression, out var codes)) return codes;
+            codes = expression switch
+            {
+                AndExpression and => negated ? Union(and.Operands, negated, depth) : Intersection(and.Operands, negated, depth),
+                OrExpression or => negated ? Intersection(or.Operands, negated, depth) : Union(or.Operands, negated, depth),
+                NotExpression not => Visit(not.Operand, !negated, depth + 1),
+                CheckExpression check => OfCheck(check, negated),
+                _ => EventCodeSet.All,
+            };
+            known.Add(expression, codes);
+            return codes;
         }
 
-        return result;
+        EventCodeSet Union(IReadOnlyList<FilterExpression> operands, bool negated, int depth)
+        {
+            var codes = EventCodeSet.Empty;
+            foreach (var operand in operands) codes |= Visit(operand, negated, depth + 1);
+            return codes;
+        }
+
+        EventCodeSet Intersection(IReadOnlyList<FilterExpression> operands, bool negated, int depth)
+        {
+            var codes = EventCodeSet.All;
+            foreach (var operand in operands) codes &= Visit(operand, negated, depth + 1);
+            return codes;
+        }
     }
 
-    static EventCodeSet EventsOf(CheckExpression check, bool negated)
+    static EventCodeSet OfCheck(CheckExpression check, bool negated)
     {
-        switch (check.Left)
+        if (check.Left is not FieldExpression { Argument: null } field || check.Modifier != CheckModifier.None) return EventCodeSet.All;
+        bool? always = field.Name == "evt.num" ? OutcomeForNumber(check) : null;
+        if (always is not null) return always.Value != negated ? EventCodeSet.All : EventCodeSet.Empty;
+        if (field.Name is not ("evt.type" or "syscall.type")) return EventCodeSet.All;
+        switch (check.Operator)
         {
-            case FieldExpression { Name: "evt.type" or "syscall.type", Argument: null }:
-                if (check.Operator == CheckOperator.Exists) return negated ? new EventCodeSet() : EventCodeSet.All;
-                if (check.Modifier != CheckModifier.None || Names(check) is not { } names) return EventCodeSet.All;
-                var named = CodesOf(names);
-                return check.Operator == CheckOperator.NotEqual != negated ? named.Complement() : named;
-            case FieldExpression { Name: "evt.num", Argument: null } when AlwaysHolds(check) is { } holds:
-                return holds != negated ? EventCodeSet.All : new EventCodeSet();
+            case CheckOperator.Exists:
+                return negated ? EventCodeSet.Empty : EventCodeSet.All;
+            case CheckOperator.Equal or CheckOperator.In or CheckOperator.NotEqual:
+                var codes = EventCodeSet.Empty;
+                foreach (var literal in Literals(check.Right)) codes |= EventTypes.CodesOf(literal.Text);
+                return negated != (check.Operator == CheckOperator.NotEqual) ? ~codes : codes;
             default:
                 return EventCodeSet.All;
         }
     }
 
-    static IEnumerable<string>? Names(CheckExpression check) => (check.Operator, check.Right) switch
+    // What a check of evt.num always is, given that the first event has number 1; null when it depends on the event.
+    static bool? OutcomeForNumber(CheckExpression check)
     {
-        (CheckOperator.Equal or CheckOperator.NotEqual, LiteralExpression literal) => [literal.Text],
-        (CheckOperator.In, LiteralListExpression list) => list.Items.Select(i => i.Text),
-        (CheckOperator.In, LiteralExpression literal) => [literal.Text],
-        _ => null,
-    };
-
-    static EventCodeSet CodesOf(IEnumerable<string> names)
-    {
-        var codes = new EventCodeSet();
-        foreach (string name in names)
+        if (check.Operator == CheckOperator.In)
         {
-            bool found = false;
-            foreach (var info in EventTable.All)
-            {
-                if (info.Name != name) continue;
-                codes.Add(info.Code);
-                found = true;
-            }
-
-            if (found) continue;
-            bool isSyscall = SyscallTable.Contains(name);
-            codes.Add(isSyscall ? EventCode.GenericE : EventCode.AsynceventE);
-            if (isSyscall) codes.Add(EventCode.GenericX);
+            return check.Right is LiteralListExpression list && list.Items.All(i => LiteralReader.TryParseUnsigned(i.Text, out ulong item) && item == 0) ? false : null;
         }
 
-        return codes;
-    }
-
-    // evt.num is 1 or more: how never_true and always_true are written.
-    static bool? AlwaysHolds(CheckExpression check)
-    {
-        var constants = check.Right switch
+        if (check.Right is not LiteralExpression literal || !LiteralReader.TryParseUnsigned(literal.Text, out ulong number)) return null;
+        return check.Operator switch
         {
-            LiteralExpression literal => [literal.Text],
-            LiteralListExpression list => list.Items.Select(i => i.Text).ToArray(),
-            _ => [],
-        };
-        return (check.Operator, constants) switch
-        {
-            (CheckOperator.Equal or CheckOperator.In, ["0"]) => false,
-            (CheckOperator.Less, ["0" or "1"]) => false,
-            (CheckOperator.LessOrEqual, ["0"]) => false,
-            (CheckOperator.NotEqual, ["0"]) => true,
-            (CheckOperator.Greater, ["0"]) => true,
-            (CheckOperator.GreaterOrEqual, ["0" or "1"]) => true,
+            CheckOperator.Equal or CheckOperator.LessOrEqual when number == 0 => false,
+            CheckOperator.Less when number <= 1 => false,
+            CheckOperator.NotEqual or CheckOperator.Greater when number == 0 => true,
+            CheckOperator.GreaterOrEqual when number <= 1 => true,
             _ => null,
         };
     }
+
+    static IEnumerable<LiteralExpression> Literals(ValueExpression? right) => right switch
+    {
+        LiteralExpression literal => [literal],
+        LiteralListExpression list => list.Items,
+        _ => [],
+    };
 }

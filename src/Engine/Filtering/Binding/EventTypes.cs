@@ -1,28 +1,43 @@
 using System.Collections.Frozen;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Filtering.Evaluation;
 
 namespace Gyrfalcon.Engine.Filtering.Binding;
 
-/// <summary>The values that <c>evt.type</c> can have: the names of the event table, of syscalls, and of asynchronous events.</summary>
-static class EventTypes
+/// <summary>The values that <c>evt.type</c> can have, and the event codes behind each.</summary>
+public static class EventTypes
 {
-    static readonly FrozenSet<string> s_names = Collect().ToFrozenSet();
+    // What the container plugin sends as asynchronous events.
+    static readonly string[] s_asynchronous = ["container", "container_removed"];
 
-    /// <summary>All of them.</summary>
-    public static IEnumerable<string> Names => s_names;
+    static readonly FrozenDictionary<string, EventCodeSet> s_codes = MakeCodes();
 
-    /// <summary>Whether an event can have this type.</summary>
-    public static bool Exists(string name) => s_names.Contains(name);
+    /// <summary>Every value.</summary>
+    public static IEnumerable<string> All => s_codes.Keys;
 
-    static List<string> Collect()
+    /// <summary>Whether <c>evt.type</c> can have a value.</summary>
+    public static bool IsKnown(string name) => s_codes.ContainsKey(name);
+
+    /// <summary>
+    /// The codes of events of a type, obsolete ones included; a syscall without an event of its own has the generic codes.
+    /// Empty when the type is not known.
+    /// </summary>
+    public static EventCodeSet CodesOf(string name) => s_codes.GetValueOrDefault(name);
+
+    static FrozenDictionary<string, EventCodeSet> MakeCodes()
     {
-        List<string> names = ["container", "container_removed"];
-        foreach (var info in EventTable.All)
+        Dictionary<string, EventCodeSet> codes = [];
+        // The name of the generic events' own rows, "syscall", is the type of no event.
+        codes[EventTable.All[(int)EventCode.GenericX].Name] = EventCodeSet.Empty;
+        for (int i = (int)EventCode.GenericX + 1; i < EventTable.Count; i++)
         {
-            if (!info.Has(EventFlags.Unused)) names.Add(info.Name);
+            var row = EventTable.All[i];
+            codes[row.Name] = codes.GetValueOrDefault(row.Name).With(row.Code);
         }
 
-        names.AddRange(SyscallTable.All[1..]);
-        return names;
+        var generic = EventCodeSet.Empty.With(EventCode.GenericE).With(EventCode.GenericX);
+        foreach (string name in SyscallTable.All) codes.TryAdd(name, generic);
+        foreach (string name in s_asynchronous) codes.TryAdd(name, EventCodeSet.Empty.With(EventCode.AsynceventE));
+        return codes.ToFrozenDictionary();
     }
 }

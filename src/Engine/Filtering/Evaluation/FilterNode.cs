@@ -1,10 +1,42 @@
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
-/// <summary>A compiled condition or a part of one. Asking it allocates nothing.</summary>
+/// <summary>
+/// A bound condition or a part of one. Equal nodes of a <see cref="PredicateTable"/> are one object, and each is computed at most
+/// once an event. Evaluation allocates nothing.
+/// </summary>
 public abstract class FilterNode
 {
-    /// <summary>Whether the event satisfies it.</summary>
-    public abstract bool Evaluate(scoped in EventContext context);
+    PredicateTable _table = null!;
+    long _epoch = -1;
+    bool _result;
+
+    private protected FilterNode(FieldScope scope) => Scope = scope;
+
+    /// <summary>Whose state the node reads: the union of what its fields read.</summary>
+    public FieldScope Scope { get; }
+
+    /// <summary>The number of the node in its table.</summary>
+    internal int Id { get; private set; }
+
+    /// <summary>Whether the event satisfies the condition. <see cref="PredicateTable.BeginEvent"/> must have been called for the event.</summary>
+    public bool Evaluate(scoped in EventContext context)
+    {
+        long epoch = _table.Epoch;
+        if (_epoch == epoch) return _result;
+        bool result = Compute(context);
+        _result = result;
+        _epoch = epoch;
+        return result;
+    }
+
+    internal void Attach(PredicateTable table, int id)
+    {
+        _table = table;
+        Id = id;
+    }
+
+    private protected abstract bool Compute(scoped in EventContext context);
 }

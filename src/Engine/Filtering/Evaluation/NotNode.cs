@@ -2,8 +2,8 @@ using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
-/// <summary>True when the operand is not; so also where the operand had no value to compare.</summary>
-sealed class NotNode(FilterNode operand) : FilterNode
+/// <summary>True when the operand is not, also where it is false for want of a value.</summary>
+sealed class NotNode(FilterNode operand) : FilterNode(operand.Scope)
 {
-    public override bool Evaluate(scoped in EventContext context) => !operand.Evaluate(context);
+    private protected override bool Compute(scoped in EventContext context) => !operand.Evaluate(context);
 }

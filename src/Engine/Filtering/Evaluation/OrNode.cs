@@ -1,11 +1,12 @@
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
-/// <summary>True when an operand is; asked from left to right until one is.</summary>
-sealed class OrNode(FilterNode[] operands) : FilterNode
+/// <summary>True when any operand is; evaluated from left to right up to the first that is.</summary>
+sealed class OrNode(FilterNode[] operands, FieldScope scope) : FilterNode(scope)
 {
-    public override bool Evaluate(scoped in EventContext context)
+    private protected override bool Compute(scoped in EventContext context)
     {
         foreach (var operand in operands)
         {

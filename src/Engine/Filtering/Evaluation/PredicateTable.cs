@@ -1,25 +1,55 @@
+using Gyrfalcon.Engine.Fields;
+
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
 /// <summary>
-/// The predicates of a ruleset. Equal predicates are one node, asked at most once an event, however many rules and macros
-/// repeat them.
+/// The nodes of all conditions of one engine. Equal nodes are one object, so that what a hundred rules ask of an event is
+/// answered once. Owned by the thread that evaluates.
 /// </summary>
 public sealed class PredicateTable
 {
     readonly Dictionary<string, FilterNode> _nodes = [];
+    int _places;
 
-    /// <summary>The number of different predicates.</summary>
+    /// <summary>The number of different nodes.</summary>
     public int Count => _nodes.Count;
 
-    /// <summary>The number of the current event; predicates keep their answer while it stands.</summary>
-    internal long Epoch { get; private set; } = 1;
+    /// <summary>Advances with every event.</summary>
+    internal long Epoch { get; private set; }
 
-    /// <summary>Forgets the answers of the event before.</summary>
+    /// <summary>Where regular expressions decode values; one for all, as only one is matched at a time.</summary>
+    internal Utf16Buffer Utf16 { get; } = new();
+
+    /// <summary>Forgets every result; called once before an event's conditions are evaluated.</summary>
     public void BeginEvent() => Epoch++;
 
-    /// <summary>The node of a predicate.</summary>
-    /// <param name="canonicalText">The predicate as it is printed canonically: the same text is the same question.</param>
-    internal FilterNode? Find(string canonicalText) => _nodes.GetValueOrDefault(canonicalText);
+    /// <summary>A number for a part of a condition that is equal to no other.</summary>
+    internal int NewPlace() => ++_places;
 
-    internal void Add(string canonicalText, FilterNode node) => _nodes.Add(canonicalText, node);
+    /// <summary>The predicate with this key, or null.</summary>
+    internal FilterNode? Find(string key) => _nodes.GetValueOrDefault(key);
+
+    /// <summary>Adds a predicate under a key that is not taken.</summary>
+    internal FilterNode Add(string key, FilterNode node)
+    {
+        node.Attach(this, _nodes.Count);
+        _nodes.Add(key, node);
+        return node;
+    }
+
+    internal FilterNode And(FilterNode[] operands) => Find(KeyOf('&', operands)) ?? Add(KeyOf('&', operands), new AndNode(operands, ScopeOf(operands)));
+
+    internal FilterNode Or(FilterNode[] operands) => Find(KeyOf('|', operands)) ?? Add(KeyOf('|', operands), new OrNode(operands, ScopeOf(operands)));
+
+    internal FilterNode Not(FilterNode operand) => Find(KeyOf('!', [operand])) ?? Add(KeyOf('!', [operand]), new NotNode(operand));
+
+    // Keys of predicates begin with a letter, a digit or a parenthesis, so these cannot meet them.
+    static string KeyOf(char kind, FilterNode[] operands) => kind + string.Join(',', operands.Select(o => o.Id));
+
+    static FieldScope ScopeOf(FilterNode[] operands)
+    {
+        var scope = FieldScope.Event;
+        foreach (var operand in operands) scope |= operand.Scope;
+        return scope;
+    }
 }

@@ -2,8 +2,8 @@ using Gyrfalcon.Engine.Fields;
 
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
-/// <summary>Compares a value with constants that were made ready when the rule was loaded.</summary>
+/// <summary>The right side of a check together with its operator: decides about one value of the left side.</summary>
 abstract class ValueTest
 {
-    public abstract bool Test(scoped FieldValue value);
+    public abstract bool Matches(scoped in FieldValue value);
 }

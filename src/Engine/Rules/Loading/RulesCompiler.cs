@@ -98,8 +98,7 @@ sealed class RulesCompiler(RulesCollector collector, RulesOptions options, Diagn
 
     static bool IsUnknownFilter(Diagnostic diagnostic) =>
         diagnostic.Severity == DiagnosticSeverity.Warning
-        || diagnostic.Message.Contains("nonexistent field", StringComparison.Ordinal)
-        || diagnostic.Message.Contains("unknown event type", StringComparison.Ordinal)
+        || diagnostic.IsUnknownName
         || diagnostic.Message.Contains("invalid formatting token", StringComparison.Ordinal)
         || diagnostic.Message.Contains("unknown filter:", StringComparison.Ordinal);
 }
