@@ -10,6 +10,9 @@ public sealed record Diagnostic(DiagnosticSeverity Severity, string Code, string
     /// <summary>A name that may have been meant, or null.</summary>
     public string? Suggestion { get; init; }
 
+    /// <summary>Whether a field or an event type is not known, which <c>skip-if-unknown-filter</c> forgives.</summary>
+    public bool IsUnknownName { get; init; }
+
     /// <summary>What holds the place, outermost first (<c>rule 'Shell Spawned in Container'</c>).</summary>
     public IReadOnlyList<string> Context { get; init; } = [];
 }

@@ -22,7 +22,7 @@ public sealed class GoldenSemanticsTests(ITestOutputHelper output)
     {
         var table = new PredicateTable();
         var cases = Load(table, capture);
-        Replay(SharedFiles.Require("golden", "captures", capture + ".scap"), table, cases);
+        Replay(Shared.File($"golden/captures/{capture}.scap"), table, cases);
 
         int agreed = 0;
         foreach (var one in cases)
@@ -42,7 +42,7 @@ public sealed class GoldenSemanticsTests(ITestOutputHelper output)
     {
         var binder = new ConditionBinder(table);
         List<Case> cases = [];
-        foreach (string line in File.ReadLines(SharedFiles.Require("golden", "semantics.jsonl")))
+        foreach (string line in File.ReadLines(Shared.File("golden/semantics.jsonl")))
         {
             using var json = JsonDocument.Parse(line);
             if (!json.RootElement.GetProperty("matches").TryGetProperty(capture, out var matches)) continue;

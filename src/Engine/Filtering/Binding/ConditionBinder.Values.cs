@@ -22,7 +22,7 @@ public sealed partial class ConditionBinder
         if (!_fields(expression.Name, expression.Argument, out var field, out string? error, out string? suggestion))
         {
             // Tools look for the reference's word for a field that it does not know.
-            string message = error.StartsWith("there is no field", StringComparison.Ordinal) ? $"nonexistent field {expression}" : error;
+            string message = error.StartsWith("there is no field", StringComparison.Ordinal) ? $"filter_check called with nonexistent field {expression}" : error;
             _diagnostics.Add(new Diagnostic(DiagnosticSeverity.Error, LoadCodes.CompileCondition, message, expression.Span)
             {
                 Suggestion = suggestion,

@@ -115,7 +115,7 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, DiagnosticBag di
         if (IsEventType && !EventTypes.IsKnown(text))
         {
             suggestion = Suggestions.Closest(text, EventTypes.All);
-            return $"unknown event type '{text}'";
+            return $"unknown event type {text}";
         }
 
         if (op == CheckOperator.Regex)

@@ -37,7 +37,7 @@ public static class EventTypes
 
         var generic = EventCodeSet.Empty.With(EventCode.GenericE).With(EventCode.GenericX);
         foreach (string name in SyscallTable.All) codes.TryAdd(name, generic);
-        foreach (string name in s_asynchronous) codes.TryAdd(name, EventCodeSet.Empty.With(EventCode.AsynceventE));
+        foreach (string name in s_asynchronous) codes[name] = codes.GetValueOrDefault(name).With(EventCode.AsynceventE);
         return codes.ToFrozenDictionary();
     }
 }

@@ -60,9 +60,9 @@ public sealed partial class ConditionParser
         string last = text[start..end];
         if (last.Length == 0) return "";
         if (_scanner.Current == '(' && end == _scanner.Position && last is "oneof" or "anyof" or "allof") return $" ('{last}' needs a blank before '(')";
+        if (end == _scanner.Position && end != _macroEnd && _scanner.Current is '=' or ',' or '"' or '\'' or '(') return $" (a value with {_scanner.Current} stands in quotes)";
         bool operatorFollows = Operators.All.Any(o => text.AsSpan(_scanner.Position).StartsWith(o, StringComparison.Ordinal));
-        bool isName = !last.Contains('.', StringComparison.Ordinal) && char.IsAsciiLetter(last[0]);
-        return isName && operatorFollows ? $" ('{last}' has no dot, so it is no field)" : "";
+        return end == _macroEnd && operatorFollows ? $" ('{last}' has no dot, so it is no field)" : "";
     }
 
     string Describe(int start, int length)

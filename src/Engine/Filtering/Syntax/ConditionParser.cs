@@ -63,6 +63,9 @@ public sealed partial class ConditionParser
     // Parentheses that the check which is being parsed has opened; recovery skips to where they are closed.
     int _openInCheck;
 
+    // Where the last macro ended, for hints.
+    int _macroEnd = -1;
+
     // Set by an error after which nothing that follows would mean anything.
     bool _stopped;
 
@@ -237,7 +240,12 @@ public sealed partial class ConditionParser
         int before = _errors;
         if (TryParseFieldOrTransformer() is { } left) return ParseCheck(left, start);
         if (_errors > before) return null;
-        if (_scanner.TryIdentifier()) return new IdentifierExpression(SpanFrom(start), _text.Text[start.._scanner.Position]);
+        if (_scanner.TryIdentifier())
+        {
+            _macroEnd = _scanner.Position;
+            return new IdentifierExpression(SpanFrom(start), _text.Text[start.._scanner.Position]);
+        }
+
         if (_scanner.Current is '"' or '\'' || _scanner.AtEnd || _scanner.Current == ')') Stop("'(', a field, a transformer or a macro");
         else Expected("'(', a field, a transformer or a macro");
         return null;

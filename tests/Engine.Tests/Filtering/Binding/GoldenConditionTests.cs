@@ -16,7 +16,7 @@ public sealed class GoldenConditionTests(ITestOutputHelper output)
     public void Bind_GoldenConditions_AgreesWithTheReference()
     {
         int compared = 0, agreed = 0, sameCode = 0, refused = 0, sameWarnings = 0, accepted = 0, skipped = 0;
-        foreach (string line in File.ReadLines(SharedFiles.Require("golden", "validation", "conditions.jsonl")))
+        foreach (string line in File.ReadLines(Shared.File("golden/validation/conditions.jsonl")))
         {
             using var json = JsonDocument.Parse(line);
             string condition = json.RootElement.GetProperty("condition").GetString()!;

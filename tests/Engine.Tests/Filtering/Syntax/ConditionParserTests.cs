@@ -92,6 +92,8 @@ public sealed class ConditionParserTests
     [InlineData("a b", 3, 1, "unexpected 'b': expected 'and', 'or' or the end of the condition")]
     [InlineData("(a b)", 4, 1, "unexpected 'b': expected 'and', 'or', ')' or the end of the condition")]
     [InlineData("procname = bash", 10, 1, "'procname' has no dot")]
+    [InlineData("a.b = x=y", 8, 1, "a value with = stands in quotes")]
+    [InlineData("a.b = x, y", 8, 1, "a value with , stands in quotes")]
     [InlineData("a.b = oneof(x)", 12, 1, "'oneof' needs a blank before '('")]
     [InlineData("a and", 6, 0, "expected a blank or '(' after 'and', found the end of the condition")]
     [InlineData("a and ", 7, 0, "expected '(', a field, a transformer or a macro, found the end of the condition")]
