@@ -97,7 +97,7 @@ static class EventOpenFields
     static void AppendDirectory(ref ScratchText text, ThreadEntry thread, ReadOnlySpan<byte> path, long directory)
     {
         if (path.Length > 0 && path[0] == '/') return;
-        if (directory == ParameterRenderer.CurrentDirectory) text.Append(thread.Leader.Cwd.Span);
+        if (directory == Paths.WorkingDirectory) text.Append(thread.Leader.Cwd.Span);
         else if (Descriptors.Find(thread, directory) is not { } fd) text.Append("<UNKNOWN>/"u8);
         else
         {

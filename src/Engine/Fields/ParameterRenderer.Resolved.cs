@@ -53,7 +53,7 @@ public static partial class ParameterRenderer
     static void AppendDescriptor(ref ScratchText text, scoped in EventContext context, long number)
     {
         if (context.Thread is not { } thread) return;
-        if (number == CurrentDirectory)
+        if (number == Paths.WorkingDirectory)
         {
             text.Append("AT_FDCWD"u8);
         }
@@ -83,8 +83,8 @@ public static partial class ParameterRenderer
 
     static void AppendBase(ref ScratchText text, scoped in EventContext context, ThreadEntry thread, ParameterInfo info)
     {
-        long number = info.Type == ParameterType.FsRelPath && info.Directory >= 0 ? context.Event.Signed(info.Directory) : CurrentDirectory;
-        if (number == CurrentDirectory)
+        long number = info.Type == ParameterType.FsRelPath && info.Directory >= 0 ? context.Event.Signed(info.Directory) : Paths.WorkingDirectory;
+        if (number == Paths.WorkingDirectory)
         {
             text.Append(thread.Leader.Cwd.Span);
         }

@@ -9,9 +9,6 @@ namespace Gyrfalcon.Engine.Fields;
 /// </summary>
 public static partial class ParameterRenderer
 {
-    /// <summary>What a process that names no directory descriptor passes in its place.</summary>
-    internal const long CurrentDirectory = -100;
-
     /// <summary>The number of parameters of an event that have a name and a value.</summary>
     public static int CountOf(scoped in EventContext context) =>
         context.Event.Info is { } info ? Math.Min(info.Parameters.Length, context.Event.ParameterCount) : 0;

@@ -97,15 +97,15 @@ static class PathFields
         if (path.Length > 0 && path[0] == '/') return Give(Directories.Join(context, ""u8, path), out value);
         return Give(context.Event.Code switch
         {
-            EventCode.SyscallOpenatV2X or EventCode.SyscallOpenat2X => Directories.Join(context, ""u8, context.Fd is { } fd ? fd.Name.Span : "<UNKNOWN>"u8),
+            EventCode.SyscallOpenatV2X or EventCode.SyscallOpenat2X => Directories.Join(context, ""u8, context.Fd is { } fd ? fd.Name.Span : Paths.UnknownDirectory),
             EventCode.SyscallFchownatX or EventCode.SyscallFchmodatX or EventCode.SyscallMkdiratX or EventCode.SyscallUnlinkatV2X
                 => Directories.Join(context, DirectoryOfEvent(context), path),
-            EventCode.SyscallSymlinkatX => Directories.Join(context, part == Part.Source ? DirectoryOfEvent(context) : "<UNKNOWN>"u8, path),
+            EventCode.SyscallSymlinkatX => Directories.Join(context, part == Part.Source ? DirectoryOfEvent(context) : Paths.UnknownDirectory, path),
             EventCode.SyscallRenameat2X => Directories.Join(context, context.Event.Signed(part == Part.Target ? 3 : 1), path),
             _ => Directories.Join(context, thread.Leader.Cwd.Span, path),
         }, out value);
     }
 
     static ReadOnlySpan<byte> DirectoryOfEvent(scoped in EventContext context) =>
-        context.Fd is { Type: FdType.Directory } fd ? Directories.WithSlash(context, fd) : "<UNKNOWN>"u8;
+        context.Fd is { Type: FdType.Directory } fd ? Paths.WithSlash(fd.Name.Span, context.Scratch) : Paths.UnknownDirectory;
 }

@@ -52,8 +52,12 @@ public static class Paths
     {
         if (!path.IsEmpty && path[0] == '/') return default;
         if (number == WorkingDirectory) return thread.Leader.Cwd.Span;
-        if (thread.Group.Fds.Find(number) is not { } directory) return UnknownDirectory;
-        var name = directory.Name.Span;
+        return thread.Group.Fds.Find(number) is { } directory ? WithSlash(directory.Name.Span, scratch) : UnknownDirectory;
+    }
+
+    /// <summary>The name of a directory with a slash at its end, as <see cref="Join"/> takes it; an empty name stays empty.</summary>
+    public static ReadOnlySpan<byte> WithSlash(ReadOnlySpan<byte> name, Scratch scratch)
+    {
         if (name.IsEmpty || name[^1] == '/') return name;
         var slashed = scratch.Take(name.Length + 1);
         name.CopyTo(slashed);
