@@ -56,7 +56,6 @@ public class EventBenchmark
         while (_merger.TryNext(out var block, out ushort cpu))
         {
             if (!EventView.TryCreate(block, cpu, out var view, out _)) continue;
-            _scratch.Reset();
             var context = new EventContext(view, 1, _host, _scratch);
             _host.Apply(ref context);
         }

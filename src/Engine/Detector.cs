@@ -23,7 +23,6 @@ public sealed class Detector(HostState host, Ruleset ruleset, MatchHandler onMat
     {
         // Our own records tell the state something and are no events: a capture with them numbers its events as one without.
         if (view.Info is not null) EventCount++;
-        _scratch.Reset();
         var context = new EventContext(view, EventCount, host, _scratch);
         host.Apply(ref context);
         if (!view.IsForRules) return;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gyrfalcon.Commands;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Hosting;
 
 var root = DetectCommand.CreateRoot();
 root.Subcommands.Add(DetectCommand.CreateRecord());

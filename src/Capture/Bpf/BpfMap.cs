@@ -9,8 +9,6 @@ readonly unsafe struct BpfMap(nint handle, string name)
 
     public int Entries => (int)LibBpf.MapEntries(handle);
 
-    public int ValueSize => (int)LibBpf.MapValueSize(handle);
-
     /// <summary>Only before the object is loaded.</summary>
     public void SetEntries(int entries) => Check(LibBpf.SetMapEntries(handle, (uint)entries), "size");
 

@@ -6,9 +6,7 @@ namespace Gyrfalcon.Capture.Bpf;
 static class Errno
 {
     public const int PermissionDenied = 1;
-    public const int NoSuchProcess = 3;
     public const int ArgumentListTooLong = 7;
-    public const int NoMemory = 12;
     public const int AccessDenied = 13;
     public const int Invalid = 22;
     public const int NotImplemented = 38;

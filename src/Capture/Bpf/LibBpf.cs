@@ -48,9 +48,6 @@ static unsafe partial class LibBpf
     [LibraryImport(Name, EntryPoint = "bpf_map__max_entries")]
     public static partial uint MapEntries(nint map);
 
-    [LibraryImport(Name, EntryPoint = "bpf_map__value_size")]
-    public static partial uint MapValueSize(nint map);
-
     [LibraryImport(Name, EntryPoint = "bpf_map__set_max_entries")]
     public static partial int SetMapEntries(nint map, uint entries);
 

@@ -17,9 +17,6 @@ sealed unsafe class ProbeObject : IDisposable
 
     ProbeObject(nint obj) => _object = obj;
 
-    /// <summary>The number of attached programs.</summary>
-    public int Attached => _links.Count;
-
     public static ProbeObject Open()
     {
         LibBpfLog.Install();

@@ -12,7 +12,6 @@ static unsafe partial class Libc
     public const int MapShared = 1;
     public const int CurrentDirectory = -100;
     public const int OpenReadOnly = 0;
-    public const int OpenPath = 0x200000;
     public const int OpenCloseOnExec = 0x80000;
     public const int WriteAccess = 2;
     public const int ReadOnlyFileSystem = 30;

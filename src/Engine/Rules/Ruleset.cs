@@ -37,9 +37,6 @@ public sealed class Ruleset
     /// <summary>The event codes that any rule is asked for.</summary>
     public EventCodeSet EventCodes { get; }
 
-    /// <summary>The number of different predicates in all conditions.</summary>
-    public int PredicateCount => _predicates.Count;
-
     /// <summary>Adds the rules that match an event to <paramref name="matches"/>, in the order of definition. No match, no allocation.</summary>
     public void Evaluate(scoped in EventContext context, List<Rule> matches)
     {

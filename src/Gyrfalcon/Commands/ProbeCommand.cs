@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gyrfalcon.Capture;
+using Gyrfalcon.Hosting;
 
 namespace Gyrfalcon.Commands;
 

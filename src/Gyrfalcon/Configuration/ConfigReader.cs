@@ -10,7 +10,8 @@ namespace Gyrfalcon.Configuration;
 /// </summary>
 sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
 {
-    const string Code = "CONFIG";
+    /// <summary>The code of what is wrong with a configuration; the reference has none.</summary>
+    public const string Code = "CONFIG";
 
     readonly HashSet<string> _known = [];
 

@@ -32,10 +32,7 @@ static class SettingsLoader
             SnapLength = (uint)reader.Integer("falco_libs.snaplen", (int)defaults.SnapLength, 0, 65_535),
             ThreadTableSize = reader.Integer("falco_libs.thread_table_size", defaults.ThreadTableSize, 1, 16_777_216),
             RulesFiles = rulesFiles.Count > 0 ? rulesFiles : fromFile,
-            MinimumPriority = reader.Word(
-                "priority", defaults.MinimumPriority, ("emergency", Priority.Emergency), ("alert", Priority.Alert), ("critical", Priority.Critical),
-                ("error", Priority.Error), ("warning", Priority.Warning), ("notice", Priority.Notice), ("informational", Priority.Informational),
-                ("info", Priority.Informational), ("debug", Priority.Debug)),
+            MinimumPriority = reader.Word("priority", defaults.MinimumPriority, PriorityWords()),
             Matching = reader.Word("rule_matching", defaults.Matching, ("first", RuleMatching.First), ("all", RuleMatching.All)),
             JsonOutput = reader.Bool("json_output", defaults.JsonOutput),
             JsonIncludeOutput = reader.Bool("json_include_output_property", defaults.JsonIncludeOutput),
@@ -51,6 +48,9 @@ static class SettingsLoader
         return settings;
     }
 
+    static (string, Priority)[] PriorityWords() =>
+        [.. Priorities.Names.Select((name, i) => (name.ToLowerInvariant(), (Priority)i)), ("info", Priority.Informational)];
+
     static YamlMapping ReadFile(string? path, DiagnosticBag diagnostics)
     {
         if (path is null && !File.Exists(DefaultPath)) return Empty("no configuration");
@@ -64,7 +64,7 @@ static class SettingsLoader
             case [YamlMapping mapping, ..]:
                 return mapping;
             default:
-                diagnostics.Error("CONFIG", $"a configuration is a mapping of keys to values, not {documents[0].Kind}", documents[0].Span);
+                diagnostics.Error(ConfigReader.Code, $"a configuration is a mapping of keys to values, not {documents[0].Kind}", documents[0].Span);
                 return Empty(path);
         }
     }

@@ -29,9 +29,11 @@ sealed class Agent
         _detector = new Detector(host, ruleset, Raise);
         _formatter = new AlertFormatter(settings.Alerts);
         // A capture waits for a slow output; the kernel does not.
-        _deliver = settings.Replay
-            ? line => { foreach (var output in outputs) output.Enqueue(line); }
-        : line => { foreach (var output in outputs) output.Offer(line); };
+        Action<OutputQueue, byte[]> hand = settings.Replay ? static (output, line) => output.Enqueue(line) : static (output, line) => output.Offer(line);
+        _deliver = line =>
+        {
+            foreach (var output in outputs) hand(output, line);
+        };
     }
 
     /// <summary>How many alerts each rule has raised.</summary>
@@ -40,9 +42,9 @@ sealed class Agent
     /// <summary>The events so far.</summary>
     public long EventCount => _detector.EventCount;
 
-    /// <summary>Takes events until the source ends.</summary>
-    /// <param name="onIdle">Called at least at every pause of the source, and every 16,384 events: returns without delay.</param>
-    public void Run(Action onIdle)
+    /// <summary>Takes events until the source ends, or until it is told to stop.</summary>
+    /// <param name="goesOn">Whether to go on; asked at every pause of the source and every 16,384 events, and answers without delay.</param>
+    public void Run(Func<bool> goesOn)
     {
         const int eventsBetweenChecks = 16_384;
         for (int untilCheck = eventsBetweenChecks; ;)
@@ -58,7 +60,7 @@ sealed class Agent
                 return;
             }
 
-            onIdle();
+            if (!goesOn()) return;
             untilCheck = eventsBetweenChecks;
         }
     }

@@ -1,4 +1,3 @@
-using Gyrfalcon.Commands;
 using Gyrfalcon.Outputs;
 using Gyrfalcon.Outputs.Stdout;
 

@@ -1,5 +1,4 @@
 using Gyrfalcon.Capture;
-using Gyrfalcon.Commands;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
@@ -38,6 +37,7 @@ static class Live
             isRunning = true;
             // What the probe has written until now is still read, so that counters and events agree.
             if (stop.IsRequested) source.Stop();
+            return true;
         });
         writer?.Complete();
         outputs.Stop();

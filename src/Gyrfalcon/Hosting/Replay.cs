@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Gyrfalcon.Commands;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
@@ -20,8 +19,8 @@ static class Replay
         using var stop = new StopSignal();
         using var outputs = new AlertOutputs(session);
         var clock = Stopwatch.StartNew();
-        var agent = new Agent(new StoppableSource(reader, stop), new HostState(), session.Rules, session.Settings, outputs.Queues);
-        agent.Run(static () => { });
+        var agent = new Agent(reader, new HostState(), session.Rules, session.Settings, outputs.Queues);
+        agent.Run(() => !stop.IsRequested);
         outputs.Stop();
 
         StopReport.WriteAlerts(Console.Out, agent.Alerts);

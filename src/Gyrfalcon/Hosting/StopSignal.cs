@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Gyrfalcon.Hosting;
 
-/// <summary>SIGINT and SIGTERM: the first asks the event loop to stop at the next event, a second ends the process at once.</summary>
+/// <summary>SIGINT and SIGTERM: the first asks the event loop to stop, a second ends the process at once.</summary>
 public sealed class StopSignal : IDisposable
 {
     readonly PosixSignalRegistration _interrupt;

@@ -1,4 +1,4 @@
-namespace Gyrfalcon.Commands;
+namespace Gyrfalcon.Hosting;
 
 /// <summary>How the process ends.</summary>
 static class ExitCodes

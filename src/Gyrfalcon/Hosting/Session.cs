@@ -1,9 +1,8 @@
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
-using Gyrfalcon.Hosting;
 
-namespace Gyrfalcon.Commands;
+namespace Gyrfalcon.Hosting;
 
 /// <summary>What every command that runs the engine has in common: settings, rules, log; loaded, or refused with every error shown.</summary>
 sealed record Session(Settings Settings, Ruleset Rules, AgentLog Log)
@@ -19,7 +18,7 @@ sealed record Session(Settings Settings, Ruleset Rules, AgentLog Log)
         }
 
         if (settings.RulesFiles.Count == 0)
-            diagnostics.Error("CONFIG", "there are no rules: give a file with -r, or rules_files in the configuration", null);
+            diagnostics.Error(ConfigReader.Code, "there are no rules: give a file with -r, or rules_files in the configuration", null);
         if (diagnostics.HasErrors)
         {
             renderer.Write(diagnostics);
