@@ -11,6 +11,9 @@ public static partial class EventTable
     /// <summary>The number of codes of the reference's table; codes from here to 1023 are unknown, from 1024 up our own.</summary>
     public const int Count = 454;
 
+    /// <summary>The version of the table that is announced: that of the reference in whose place we stand. The rows are newer: they add to it and change nothing.</summary>
+    public const string AnnouncedSchema = "4.3.0";
+
     /// <summary>All rows, indexed by code.</summary>
     public static ReadOnlySpan<EventInfo> All => s_rows;
 

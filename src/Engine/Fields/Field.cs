@@ -50,7 +50,7 @@ public sealed record Field(string Name, FieldType Type, FieldScope Scope, FieldE
     internal Func<IEnumerable<string>>? Keys { get; init; }
 
     /// <summary>Whether the value has the type of the event parameter that the key names.</summary>
-    internal bool TakesTypeOfParameter { get; init; }
+    public bool TakesTypeOfParameter { get; init; }
 
     /// <summary>Whether each place where the field is written remembers something between events.</summary>
     internal bool HasMemory { get; init; }
@@ -60,7 +60,4 @@ public sealed record Field(string Name, FieldType Type, FieldScope Scope, FieldE
 
     /// <summary>Whether all of <paramref name="traits"/> hold.</summary>
     public bool Has(FieldTraits traits) => (Traits & traits) == traits;
-
-    /// <summary>The class of the field: <c>proc</c> of <c>proc.name</c>, <c>fs.path</c> of <c>fs.path.name</c>.</summary>
-    public string Class => Name.StartsWith("fs.path.", StringComparison.Ordinal) ? "fs.path" : Name[..Name.IndexOf('.')];
 }

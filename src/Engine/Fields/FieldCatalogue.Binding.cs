@@ -56,7 +56,7 @@ public static partial class FieldCatalogue
         if (text is null)
         {
             if ((field.Argument & FieldArgument.Required) == 0) return true;
-            error = $"{field.Name} needs an argument: {Shapes(field)}";
+            error = $"{field.Name} needs an argument: {FieldWords.ArgumentOf(field)}";
             return false;
         }
 
@@ -70,7 +70,7 @@ public static partial class FieldCatalogue
 
         error = (field.Argument & ~FieldArgument.Required) == FieldArgument.None
             ? $"{field.Name} takes no argument"
-            : $"'{text}' is no argument of {field.Name}: {Shapes(field)}";
+            : $"'{text}' is no argument of {field.Name}: {FieldWords.ArgumentOf(field)}";
         return false;
     }
 
@@ -81,7 +81,7 @@ public static partial class FieldCatalogue
         suggestion = null;
         if (text.Length == 0 || (field.Has(FieldTraits.Container) && text.Contains(' ')))
         {
-            error = $"'{text}' is no argument of {field.Name}: {Shapes(field)}";
+            error = $"'{text}' is no argument of {field.Name}: {FieldWords.ArgumentOf(field)}";
             return false;
         }
 
@@ -105,13 +105,4 @@ public static partial class FieldCatalogue
 
     // Digits alone: the sign and the leading blanks that scanf would take mean nothing here.
     static bool TryReadIndex(string text, out long index) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);
-
-    static string Shapes(Field field)
-    {
-        List<string> shapes = [];
-        if ((field.Argument & FieldArgument.Index) != 0) shapes.Add($"a number as in {field.Name}[1]");
-        if ((field.Argument & FieldArgument.Key) != 0) shapes.Add($"a name as in {field.Name}[NAME]");
-        if ((field.Argument & FieldArgument.Dot) != 0) shapes.Add($"a name as in {field.Name}.NAME");
-        return string.Join(" or ", shapes);
-    }
 }

@@ -9,8 +9,8 @@ static class UserFields
 {
     const FieldScope Names = FieldScope.Thread | FieldScope.HostTables;
 
-    /// <summary>The rows of the catalogue.</summary>
-    public static Field[] All { get; } =
+    /// <summary>The rows of <c>user.*</c>.</summary>
+    public static Field[] OfUser { get; } =
     [
         new("user.uid", FieldType.UInt32, FieldScope.Thread, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Uid, out v) : Nothing(out v),
             "The effective user id.") { Format = PrintFormat.Id, Example = "0" },
@@ -24,6 +24,11 @@ static class UserFields
             "The id of the user who logged in; -1 for processes that no login started. It stays when the user changes.") { Format = PrintFormat.Id, Example = "1000" },
         new("user.loginname", FieldType.String, Names, (scoped in c, in a, out v) => c.Thread is { } t ? Give(NameOf(c, t, t.LoginUid), out v) : Nothing(out v),
             "The name of the user who logged in; <NA> when it is not known or there is none.") { Example = "alice" },
+    ];
+
+    /// <summary>The rows of <c>group.*</c>.</summary>
+    public static Field[] OfGroup { get; } =
+    [
         new("group.gid", FieldType.UInt32, FieldScope.Thread, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Gid, out v) : Nothing(out v),
             "The effective group id.") { Format = PrintFormat.Id, Example = "0" },
         new("group.name", FieldType.String, Names, GroupName,

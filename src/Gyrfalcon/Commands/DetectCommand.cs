@@ -12,11 +12,15 @@ static class DetectCommand
     public static RootCommand CreateRoot()
     {
         var options = new CommonOptions();
+        var lists = new ListOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Loads configuration and rules, and stops" };
         var root = new RootCommand("Runtime threat detection for Linux, containers and Kubernetes.");
         options.AddTo(root);
         root.Options.Add(dryRun);
-        root.SetAction(result => Run(options, result, settings => settings, captureToWrite: null, result.GetValue(dryRun)));
+        lists.AddTo(root);
+        root.SetAction(result => lists.TryList(result, Console.Out, Console.Error)
+            ? ExitCodes.Ok
+            : Run(options, result, settings => settings, captureToWrite: null, result.GetValue(dryRun)));
         return root;
     }
 

@@ -35,11 +35,11 @@ public class FieldReferenceTests
             `<NA>`, in JSON `null`. An argument stands in brackets (`proc.aname[2]`, `proc.env[HOME]`) or after a dot (`evt.arg.flags`).
 
             """.ReplaceLineEndings("\n"));
-        foreach (var group in FieldCatalogue.All.Where(f => !f.Has(FieldTraits.Hidden)).GroupBy(f => f.Class))
+        foreach (var fields in FieldCatalogue.Classes)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n| field | type | meaning | example |\n|---|---|---|---|\n");
-            foreach (var field in group)
-                page.Append(CultureInfo.InvariantCulture, $"| `{NameOf(field)}` | {TypeOf(field)} | {Escape(field.Description)}{NotesOf(field)} | {ExampleOf(field)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {fields.Title}\n\n{fields.Description}\n\n| field | type | meaning | example |\n|---|---|---|---|\n");
+            foreach (var field in fields.Fields.Where(f => !f.Has(FieldTraits.Hidden)))
+                page.Append(CultureInfo.InvariantCulture, $"| `{NameOf(field)}` | {FieldWords.TypeOf(field)} | {Escape(field.Description)}{NotesOf(field)} | {ExampleOf(field)} |\n");
         }
 
         return page.ToString();
@@ -57,24 +57,6 @@ public class FieldReferenceTests
         return isRequired ? $"{field.Name}{all}" : $"{field.Name}` or `{field.Name}{all}";
     }
 
-    static string TypeOf(Field field)
-    {
-        string name = field.Type switch
-        {
-            FieldType.String or FieldType.Path => "text",
-            FieldType.Buffer => field.TakesTypeOfParameter ? "the parameter's" : "bytes",
-            FieldType.Bool => "true or false",
-            FieldType.RelTime => "nanoseconds",
-            FieldType.AbsTime => "time",
-            FieldType.IpAddress => "address",
-            FieldType.IpNet => "network",
-            FieldType.Port => "port",
-            FieldType.Double => "decimal",
-            _ => "number",
-        };
-        return field.IsList ? $"list of {name}" : name;
-    }
-
     static string NotesOf(Field field)
     {
         StringBuilder notes = new();
@@ -84,7 +66,7 @@ public class FieldReferenceTests
         return notes.ToString();
     }
 
-    static string ExampleOf(Field field) => field.Example.Length == 0 ? "" : $"`{Escape(field.Example)}`";
+    static string ExampleOf(Field field) => field.Example.Length == 0 ? "" : $"`{field.Example.Replace("|", "\\|", StringComparison.Ordinal)}`";
 
     // A bar ends a cell, and angle brackets outside of code are taken for HTML.
     static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<NA>", "`<NA>`", StringComparison.Ordinal).Replace("``", "`", StringComparison.Ordinal);

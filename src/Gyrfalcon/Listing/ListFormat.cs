@@ -1,0 +1,9 @@
+namespace Gyrfalcon.Listing;
+
+/// <summary>How <c>--list</c> and <c>--list-events</c> show what they list.</summary>
+enum ListFormat : byte
+{
+    Text,
+    Markdown,
+    Json,
+}
