@@ -53,7 +53,9 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
 
     void WarnOfContainerInfo(int i)
     {
-        const string message = "'%container.info' stands for nothing; expected the fields that are wanted, such as %container.id";
+        const string message =
+            "%container.info is deprecated and no more useful, and will be dropped by Falco 1.0.0. The container plugin will automatically add required "
+            + "fields to the output message. It stands for nothing here; expected the fields that are wanted, such as %container.id";
         diagnostics.Warning(LoadCodes.DeprecatedItem, message, text.Span(i, ContainerInfo.Length));
     }
 
@@ -150,7 +152,11 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
         {
             case FieldExpression field when FieldCatalogue.TryBind(field.Name, field.Argument, out var bound, out _, out _):
                 if (!_fields.TryAdd(field.ToString(), bound) || !bound.Field.IsDeprecated) break;
-                diagnostics.Warning(LoadCodes.DeprecatedItem, $"usage of deprecated field '{bound.Field.Name}' has been detected in the rule output", field.Span);
+                diagnostics.Add(new Diagnostic(
+                    DiagnosticSeverity.Warning, LoadCodes.DeprecatedItem, $"usage of deprecated field '{bound.Field.Name}' has been detected in the rule output", field.Span)
+                {
+                    DeprecatedField = bound.Field.Name,
+                });
                 break;
             case TransformerExpression transformer:
                 foreach (var argument in transformer.Arguments) AddFields(argument);

@@ -13,6 +13,12 @@ public sealed record Diagnostic(DiagnosticSeverity Severity, string Code, string
     /// <summary>Whether a field or an event type is not known, which <c>skip-if-unknown-filter</c> forgives.</summary>
     public bool IsUnknownName { get; init; }
 
-    /// <summary>What holds the place, outermost first (<c>rule 'Shell Spawned in Container'</c>).</summary>
-    public IReadOnlyList<string> Context { get; init; } = [];
+    /// <summary>The items that hold the place, outermost first; the file itself is left out.</summary>
+    public IReadOnlyList<ItemLocation> Locations { get; init; } = [];
+
+    /// <summary>The macro that holds the place when it was found in a rule that names the macro; else null.</summary>
+    public string? Macro { get; init; }
+
+    /// <summary>The deprecated field that it is about, or null.</summary>
+    public string? DeprecatedField { get; init; }
 }

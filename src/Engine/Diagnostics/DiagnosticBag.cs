@@ -26,19 +26,32 @@ public sealed class DiagnosticBag
     }
 
     /// <summary>Adds an error.</summary>
-    public void Error(string code, string message, SourceSpan? span, string? suggestion = null) =>
-        Add(new Diagnostic(DiagnosticSeverity.Error, code, message, span) { Suggestion = suggestion });
+    public void Error(string code, string message, SourceSpan? span, string? suggestion = null, params IReadOnlyList<ItemLocation> locations) =>
+        Add(new Diagnostic(DiagnosticSeverity.Error, code, message, span) { Suggestion = suggestion, Locations = locations });
 
     /// <summary>Adds a warning.</summary>
-    public void Warning(string code, string message, SourceSpan? span, string? suggestion = null) =>
-        Add(new Diagnostic(DiagnosticSeverity.Warning, code, message, span) { Suggestion = suggestion });
+    public void Warning(string code, string message, SourceSpan? span, string? suggestion = null, params IReadOnlyList<ItemLocation> locations) =>
+        Add(new Diagnostic(DiagnosticSeverity.Warning, code, message, span) { Suggestion = suggestion, Locations = locations });
 
     /// <summary>Takes over what another bag collected.</summary>
     /// <param name="other">The other bag.</param>
-    /// <param name="holder">What it is all said to be in (<c>rule 'X'</c>), or null.</param>
-    public void AddFrom(DiagnosticBag other, string? holder = null)
+    /// <param name="holders">The items that hold all of it, outermost first.</param>
+    public void AddFrom(DiagnosticBag other, params IReadOnlyList<ItemLocation> holders)
     {
-        foreach (Diagnostic item in other._items) Add(holder is null ? item : item with { Context = [holder, .. item.Context] });
+        foreach (Diagnostic item in other._items) Add(holders.Count == 0 ? item : item with { Locations = [.. holders, .. item.Locations] });
+        AddOmitted(other.Omitted);
+    }
+
+    /// <summary>Takes over what is wrong with an expression: what holds each diagnostic last is the expression where it points.</summary>
+    /// <param name="other">The other bag.</param>
+    /// <param name="holders">The items that hold the expression, outermost first.</param>
+    internal void AddFromExpression(DiagnosticBag other, params IReadOnlyList<ItemLocation> holders)
+    {
+        foreach (Diagnostic item in other._items)
+        {
+            Add(item.Span is { } span ? item with { Locations = [.. holders, new ItemLocation(ItemTypes.ConditionExpression, "", span)] } : item);
+        }
+
         AddOmitted(other.Omitted);
     }
 

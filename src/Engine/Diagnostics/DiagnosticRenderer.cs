@@ -30,7 +30,7 @@ public sealed class DiagnosticRenderer(TextWriter writer, bool useColour = false
         string colour = isError ? Colours.Red : Colours.Yellow;
         if (diagnostic.Span is { } place) writer.Write($"{Paint(Colours.Bold, Clean(place.ToString()))}: ");
         writer.WriteLine($"{Paint(colour, isError ? "error" : "warning")}: {Clean(diagnostic.Message)} ({diagnostic.Code})");
-        if (diagnostic.Context.Count > 0) writer.WriteLine($"   in {string.Join(", ", diagnostic.Context.Select(Clean))}");
+        if (Holders(diagnostic) is { Length: > 0 } holders) writer.WriteLine($"   in {holders}");
 
         string hint = diagnostic.Suggestion is null ? "" : $"did you mean '{Clean(diagnostic.Suggestion)}'?";
         if (diagnostic.Span is { } span) WriteLine(span, hint, colour);
@@ -46,6 +46,13 @@ public sealed class DiagnosticRenderer(TextWriter writer, bool useColour = false
         string mark = "^" + new string('~', Math.Max(0, shown.MarkWidth - 1));
         string after = hint.Length == 0 ? "" : " " + hint;
         writer.WriteLine($"{new string(' ', number.Length)}| {new string(' ', shown.MarkStart)}{Paint(colour, mark)}{Paint(Colours.Green, after)}");
+    }
+
+    // A person finds a rule by its name; that its condition is a part of it goes without saying.
+    static string Holders(Diagnostic diagnostic)
+    {
+        var named = diagnostic.Locations.Where(l => l.ItemName.Length > 0 && l.ItemType != ItemTypes.ValueFor).Select(l => $"{l.ItemType} '{Clean(l.ItemName)}'");
+        return string.Join(", ", diagnostic.Macro is null ? named : named.Append($"macro '{Clean(diagnostic.Macro)}'"));
     }
 
     string Paint(string colour, string text) => useColour && text.Length > 0 ? $"{colour}{text}{Colours.Reset}" : text;

@@ -8,6 +8,12 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>evt.*</c>: what kind of event it is, and how it ended.</summary>
 static class EventFields
 {
+    const string DirectionIsFixed =
+        "due to the drop of enter events, 'evt.dir = <' always evaluates to true, and 'evt.dir = >' always evaluates to false. "
+        + "The rule expression can be simplified by removing the condition on 'evt.dir'";
+
+    const string NoLatency = "field is not available due to the drop of enter events.";
+
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =
     [
@@ -20,7 +26,7 @@ static class EventFields
         new("evt.outputtime", FieldType.String, FieldScope.Clock, OutputTime,
             "When the event happened, as alerts show it. In JSON, nanoseconds since the epoch.") { Traits = FieldTraits.PrintOnly, ExtractJson = Timestamp, Example = "12:34:56.123456789" },
         new("evt.dir", FieldType.String, FieldScope.Event, Direction,
-            "Whether the call was entered (>) or left (<). Only ends of calls are traced, so it is always <.") { Format = PrintFormat.Dir, Traits = FieldTraits.Deprecated, Example = "<" },
+            "Whether the call was entered (>) or left (<). Only ends of calls are traced, so it is always <.") { Format = PrintFormat.Dir, Traits = FieldTraits.Deprecated, Deprecation = DirectionIsFixed, Example = "<" },
         new("evt.type", FieldType.String, FieldScope.Event, Type,
             "The name of the event: of the system call, or of what else happened.") { Example = "openat" },
         new("evt.type.is", FieldType.UInt32, FieldScope.Event, TypeIs,
@@ -55,12 +61,12 @@ static class EventFields
             Argument = FieldArgument.Index | FieldArgument.Required, Comparison = FieldComparison.Within,
             Traits = FieldTraits.FilterOnly | FieldTraits.NoRightHandSide | FieldTraits.NoTransformers,
         },
-        new("evt.latency", FieldType.RelTime, FieldScope.Event, Zero, "Always 0: the beginning of calls is not traced any more.") { Traits = FieldTraits.Deprecated, ExtractJson = Zero, Example = "0" },
-        new("evt.latency.s", FieldType.RelTime, FieldScope.Event, Zero, "Always 0; see evt.latency.") { Traits = FieldTraits.Deprecated, ExtractJson = Zero, Example = "0" },
-        new("evt.latency.ns", FieldType.RelTime, FieldScope.Event, Zero, "Always 0; see evt.latency.") { Format = PrintFormat.PaddedDec, Traits = FieldTraits.Deprecated, ExtractJson = Zero, Example = "000000000" },
+        new("evt.latency", FieldType.RelTime, FieldScope.Event, Zero, "Always 0: the beginning of calls is not traced any more.") { Traits = FieldTraits.Deprecated, Deprecation = NoLatency, ExtractJson = Zero, Example = "0" },
+        new("evt.latency.s", FieldType.RelTime, FieldScope.Event, Zero, "Always 0; see evt.latency.") { Traits = FieldTraits.Deprecated, Deprecation = NoLatency, ExtractJson = Zero, Example = "0" },
+        new("evt.latency.ns", FieldType.RelTime, FieldScope.Event, Zero, "Always 0; see evt.latency.") { Format = PrintFormat.PaddedDec, Traits = FieldTraits.Deprecated, Deprecation = NoLatency, ExtractJson = Zero, Example = "000000000" },
         new("evt.latency.quantized", FieldType.UInt64, FieldScope.Event, Zero, "Always 0; see evt.latency.") { Traits = FieldTraits.Deprecated | FieldTraits.Hidden, Example = "0" },
-        new("evt.latency.human", FieldType.String, FieldScope.Event, (scoped in c, in a, out v) => Give("0ns"u8, out v), "Always 0ns; see evt.latency.") { Traits = FieldTraits.Deprecated, Example = "0ns" },
-        new("evt.wait_latency", FieldType.RelTime, FieldScope.Event, Zero, "Always 0; see evt.latency.") { Traits = FieldTraits.Deprecated, Example = "0" },
+        new("evt.latency.human", FieldType.String, FieldScope.Event, (scoped in c, in a, out v) => Give("0ns"u8, out v), "Always 0ns; see evt.latency.") { Traits = FieldTraits.Deprecated, Deprecation = NoLatency, Example = "0ns" },
+        new("evt.wait_latency", FieldType.RelTime, FieldScope.Event, Zero, "Always 0; see evt.latency.") { Traits = FieldTraits.Deprecated, Deprecation = NoLatency, Example = "0" },
     ];
 
     const ulong Second = 1_000_000_000;

@@ -28,8 +28,11 @@ public sealed record Field(string Name, FieldType Type, FieldScope Scope, FieldE
     /// <summary>Where the field may stand, and how it is shown.</summary>
     public FieldTraits Traits { get; init; }
 
-    /// <summary>Whether the reference discourages it; a rule that uses it loads with a warning.</summary>
+    /// <summary>Whether the reference discourages it.</summary>
     public bool IsDeprecated => Has(FieldTraits.Deprecated);
+
+    /// <summary>What a rule that uses it is told when it is loaded; null for no warning.</summary>
+    public string? Deprecation { get; init; }
 
     /// <summary>How it is read for an alert's text, where that differs from the value that conditions see.</summary>
     public FieldExtractor? ExtractText { get; init; }

@@ -7,7 +7,10 @@ public readonly record struct EngineVersion(uint Major, uint Minor, uint Patch)
     public static EngineVersion Current => new(0, 62, 0);
 
     /// <summary>Whether rules that require <paramref name="required"/> work with this version.</summary>
-    public bool Satisfies(EngineVersion required) => Major == required.Major && (Major, Minor, Patch).CompareTo((required.Major, required.Minor, required.Patch)) >= 0;
+    public bool Satisfies(EngineVersion required) => Major == required.Major && !required.IsNewerThan(this);
+
+    /// <summary>Whether this version comes after another one.</summary>
+    public bool IsNewerThan(EngineVersion other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch)) > 0;
 
     /// <summary>Reads <c>62</c>, which means <c>0.62.0</c>, or <c>0.62.0</c>; what follows three numbers is ignored.</summary>
     public static bool TryParse(string text, out EngineVersion version)

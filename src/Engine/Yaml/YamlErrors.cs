@@ -50,7 +50,10 @@ static class YamlErrors
         return Error(message, new SourceSpan(source, start, end - start));
     }
 
-    static Diagnostic Error(string message, SourceSpan span) => new(DiagnosticSeverity.Error, LoadCodes.YamlParse, message, span);
+    static Diagnostic Error(string message, SourceSpan span) => new(DiagnosticSeverity.Error, LoadCodes.YamlParse, message, span)
+    {
+        Locations = [new ItemLocation(ItemTypes.ValueFor, "", span)],
+    };
 
     // The parser puts the place before the message: "(Lin: 1, Col: 0, Chr: 7) - (Lin: ...): While ...".
     static string StripPosition(string message)

@@ -10,7 +10,7 @@ public sealed class DiagnosticRendererTests
     {
         string text = string.Concat(Enumerable.Repeat("#\n", 11)) + "  condition: proc.nmae = sh\n";
 
-        string shown = Render(text, "proc.nmae", "unknown field 'proc.nmae'", "proc.name", "rule 'Shell'");
+        string shown = Render(text, "proc.nmae", "unknown field 'proc.nmae'", "proc.name", "Shell");
 
         Assert.Equal(
             """
@@ -88,12 +88,15 @@ public sealed class DiagnosticRendererTests
         Assert.Contains("\u001b[1;31m^~~\u001b[0m", writer.ToString(), StringComparison.Ordinal);
     }
 
-    static string Render(string text, string marked, string message, string? suggestion = null, params string[] context)
+    static string Render(string text, string marked, string message, string? suggestion = null, params string[] rules)
     {
         var span = new SourceSpan(new SourceText("r.yaml", text), text.IndexOf(marked, StringComparison.Ordinal), marked.Length);
         var writer = new StringWriter { NewLine = "\n" };
         new DiagnosticRenderer(writer).Write(
-            new Diagnostic(DiagnosticSeverity.Error, LoadCodes.CompileCondition, message, span) { Suggestion = suggestion, Context = context });
+            new Diagnostic(DiagnosticSeverity.Error, LoadCodes.CompileCondition, message, span) {
+                Suggestion = suggestion,
+                Locations = [.. rules.Select(rule => new ItemLocation(ItemTypes.Rule, rule, span))],
+            });
         return writer.ToString();
     }
 }

@@ -28,12 +28,12 @@ public sealed class ExceptionTests
     [InlineData("{name: e, fields: [proc.name], values: [[x, y]]}", 6, 56, "expected a list of 1")]
     [InlineData("{name: e, fields: [proc.name], values: [x]}", 6, 56, "expected a list of 1")]
     [InlineData("{name: e, fields: [proc.name], values: [[[[x]]]]}", 6, 58, "lists of texts at most")]
-    [InlineData("{name: e, fields: proc.name, values: [[x]]}", 6, 54, "expected a text")]
-    [InlineData("{name: e, fields: proc.name, comps: '=', values: [x]}", 6, 52, "expected in, pmatch")]
+    [InlineData("{name: e, fields: proc.name, values: [[x]]}", 6, 54, "so each value is one text")]
+    [InlineData("{name: e, fields: proc.name, comps: '=', values: [x]}", 6, 52, "(in, pmatch, intersects)")]
     [InlineData("{name: e, fields: proc.name, comps: [in], values: [x]}", 6, 52, "as 'fields' is none")]
-    [InlineData("{fields: proc.name, values: [x]}", 6, 17, "'name' is missing")]
-    [InlineData("{name: e, values: [x]}", 6, 17, "'fields' is missing")]
-    [InlineData("{name: e, fields: proc.name, values: x}", 6, 53, "expected a sequence")]
+    [InlineData("{fields: proc.name, values: [x]}", 6, 17, "no mapping for key 'name'")]
+    [InlineData("{name: e, values: [x]}", 6, 17, "no mapping for key 'fields'")]
+    [InlineData("{name: e, fields: proc.name, values: x}", 6, 53, "must be a sequence")]
     [InlineData("{name: e, fields: [fd.num], comps: ['>'], values: [[x]]}", 6, 68, "")]
     public void Load_WrongException_IsRefusedAtItsPlace(string exception, int line, int column, string expected)
     {
@@ -47,9 +47,9 @@ public sealed class ExceptionTests
     [Theory]
     [InlineData("{name: e, values: [[x]]}", null)]
     [InlineData("{name: new, fields: [fd.name], values: [[x]]}", null)]
-    [InlineData("{name: e, fields: [fd.name], values: [[x]]}", "expected only 'values'")]
-    [InlineData("{name: new, values: [[x]]}", "expected 'fields' and 'values'")]
-    [InlineData("{name: new, fields: [fd.name]}", "expected 'fields' and 'values'")]
+    [InlineData("{name: e, fields: [fd.name], values: [[x]]}", "existing exception, only values")]
+    [InlineData("{name: new, values: [[x]]}", "must have fields property")]
+    [InlineData("{name: new, fields: [fd.name]}", "must have values property")]
     public void Load_AppendedException_GoesToTheOneThatIsThere(string exception, string? expected)
     {
         string rule = RulesText.Rule("evt.type = open") + "  exceptions: [{name: e, fields: [proc.name], values: [[y]]}]\n";

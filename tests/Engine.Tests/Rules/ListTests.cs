@@ -101,7 +101,7 @@ public sealed class ListTests
         int sequence = 0;
         foreach (var (name, items) in lists)
         {
-            table.Define(new ListDefinition(name, default, [.. items.Select(i => Scalar(i))]), ++sequence, 1);
+            table.Define(new ListDefinition(new ItemLocation(ItemTypes.List, name, default), default, [.. items.Select(i => Scalar(i))]), ++sequence, 1);
         }
 
         return new ListSubstitution(table);

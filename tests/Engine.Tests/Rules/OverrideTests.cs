@@ -55,16 +55,16 @@ public sealed class OverrideTests
     }
 
     [Theory]
-    [InlineData("  priority: INFO\n  override: {priority: append}\n", "expected 'replace'")]
-    [InlineData("  desc: x\n  override: {source: replace}\n", "'source' cannot be overridden")]
-    [InlineData("  desc: x\n  override: {desc: merge}\n", "expected append or replace")]
-    [InlineData("  desc: x\n  override: {condition: append, desc: append}\n", "the item has none")]
-    [InlineData("  desc: x\n  output: y\n  override: {desc: append}\n", "says nothing of 'output'")]
-    [InlineData("  desc: x\n  append: true\n  override: {desc: append}\n", "exclude each other")]
+    [InlineData("  priority: INFO\n  override: {priority: append}\n", "use 'replace' instead")]
+    [InlineData("  desc: x\n  override: {source: replace}\n", "Key 'source' cannot be replaced")]
+    [InlineData("  desc: x\n  override: {desc: merge}\n", "Allowed values are: append replace")]
+    [InlineData("  desc: x\n  override: {condition: append, desc: append}\n", "'condition' is not defined")]
+    [InlineData("  desc: x\n  output: y\n  override: {desc: append}\n", "Unexpected key 'output'")]
+    [InlineData("  desc: x\n  append: true\n  override: {desc: append}\n", "cannot be used together")]
     [InlineData("  desc: x\n  override: append\n", "expected a mapping")]
-    [InlineData("  tags: [x]\n  append: true\n", "expected 'condition' or 'exceptions'")]
+    [InlineData("  tags: [x]\n  append: true\n", "must have exceptions or condition")]
     [InlineData("  source: k8s_audit\n  condition: x\n  append: true\n", "different source")]
-    [InlineData("  tags: [x]\n", "'enabled' is missing")]
+    [InlineData("  tags: [x]\n", "no mapping for key 'enabled'")]
     public void Load_OverrideThatDoesNotFit_IsRefused(string keys, string expected)
     {
         var result = RulesText.Load(Base, "- rule: r\n" + keys);

@@ -53,7 +53,7 @@ public sealed class RulesLoaderTests
         Assert.Equal("a.yaml:8:7", error.Span.ToString());
         Assert.Equal("proc.nmae", error.Span!.Value.Source.Text.Substring(error.Span.Value.Start, error.Span.Value.Length));
         Assert.Equal("proc.name", error.Suggestion);
-        Assert.Equal(["rule 'r'"], error.Context);
+        Assert.Equal(["rule 'r'", "rule condition ''", "condition expression ''"], error.Locations.Select(l => $"{l.ItemType} '{l.ItemName}'"));
     }
 
     [Fact]
@@ -74,7 +74,8 @@ public sealed class RulesLoaderTests
 
         Diagnostic error = Assert.Single(result.Diagnostics.Items);
         Assert.Equal("a.yaml:2:34", error.Span.ToString());
-        Assert.Equal(["rule 'one'", "macro 'm'"], error.Context);
+        Assert.Equal("one", error.Locations[0].ItemName);
+        Assert.Equal("m", error.Macro);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class RulesLoaderTests
     {
         var result = RulesText.Load("- macro: m\n  condition:\n" + RulesText.Rule("evt.type = open and m"));
 
-        Assert.Equal("'condition' is empty; expected a value", Assert.Single(result.Diagnostics.Items).Message);
+        Assert.Equal("Mapping for key 'condition' is empty; expected a value", Assert.Single(result.Diagnostics.Items).Message);
     }
 
     [Fact]
@@ -99,16 +100,16 @@ public sealed class RulesLoaderTests
     [InlineData("just text", "a.yaml:1:1", LoadCodes.YamlValidate, "expected a sequence")]
     [InlineData("a: b", "a.yaml:1:1", LoadCodes.YamlValidate, "expected a sequence")]
     [InlineData("- text", "a.yaml:1:3", LoadCodes.YamlValidate, "expected '- rule:'")]
-    [InlineData("- rule: r\n  desc: d\n  condition: evt.type = open\n  priority: INFO\n", "a.yaml:1:3", LoadCodes.YamlValidate, "'output' is missing")]
-    [InlineData("- list: l\n  items: a\n", "a.yaml:2:10", LoadCodes.YamlValidate, "expected a sequence")]
+    [InlineData("- rule: r\n  desc: d\n  condition: evt.type = open\n  priority: INFO\n", "a.yaml:1:3", LoadCodes.YamlValidate, "no mapping for key 'output'")]
+    [InlineData("- list: l\n  items: a\n", "a.yaml:2:10", LoadCodes.YamlValidate, "is not a sequence")]
     [InlineData("- list: l\n  items: [[a]]\n", "a.yaml:2:11", LoadCodes.YamlValidate, "expected single values")]
     [InlineData("- rule: r\n  enabled: maybe\n", "a.yaml:2:12", LoadCodes.YamlValidate, "expected true or false")]
     [InlineData("- rule: r\n  enabled: true\n", "a.yaml:1:9", LoadCodes.Validate, "no rule by that name")]
-    [InlineData("- required_engine_version: 0.99.0\n", "a.yaml:1:28", LoadCodes.Validate, "this is 0.62.0")]
-    [InlineData("- required_engine_version: 1.0.0\n", "a.yaml:1:28", LoadCodes.Validate, "this is 0.62.0")]
-    [InlineData("- required_engine_version: new\n", "a.yaml:1:28", LoadCodes.YamlValidate, "expected a number or x.y.z")]
-    [InlineData("- required_plugin_versions: [{name: json, version: 0.1.0}]\n", "a.yaml:1:37", LoadCodes.Validate, "which is not there")]
-    [InlineData("- required_plugin_versions: [{name: container, version: 9.0.0}]\n", "a.yaml:1:37", LoadCodes.Validate, "this is 0.7.1")]
+    [InlineData("- required_engine_version: 0.99.0\n", "a.yaml:1:28", LoadCodes.Validate, "engine version is 0.62.0")]
+    [InlineData("- required_engine_version: 1.0.0\n", "a.yaml:1:28", LoadCodes.Validate, "engine version is 0.62.0")]
+    [InlineData("- required_engine_version: new\n", "a.yaml:1:28", LoadCodes.YamlValidate, "Expected \"x.y.z\" semver")]
+    [InlineData("- required_plugin_versions: [{name: json, version: 0.1.0}]\n", "a.yaml:1:37", LoadCodes.Validate, "must load one of: json (>= 0.1.0)")]
+    [InlineData("- required_plugin_versions: [{name: container, version: 9.0.0}]\n", "a.yaml:1:37", LoadCodes.Validate, "version '0.7.1' is not compatible")]
     [InlineData("- required_plugin_versions: [{name: container, version: x}]\n", "a.yaml:1:57", LoadCodes.Validate, "expected x.y.z")]
     public void Load_WrongItem_IsRefusedWithPlaceCodeAndExpectation(string text, string place, string code, string expected)
     {

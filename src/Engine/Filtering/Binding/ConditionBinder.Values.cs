@@ -31,8 +31,6 @@ public sealed partial class ConditionBinder
             return null;
         }
 
-        // The reference knows more deprecated fields, but speaks of these alone.
-        if (field.Field.IsDeprecated && field.Field.Name.StartsWith("evt.", StringComparison.Ordinal) && !field.Field.Has(FieldTraits.Hidden)) _diagnostics.Warning(LoadCodes.DeprecatedItem, $"the field {field.Field.Name} is deprecated", expression.Span);
         // A field that remembers when it was asked (evt.deltatime) remembers it for each place where it is written.
         string place = field.Argument.Memory is null ? "" : $"#{table.NewPlace()}";
         return new FieldSource(field, $"{field.Name.Length}:{field.Name}{place}");

@@ -3,11 +3,14 @@ using Gyrfalcon.Engine.Diagnostics;
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>What lists, macros and rules have in common.</summary>
-/// <param name="name">The name.</param>
+/// <param name="location">The item that defines it.</param>
 /// <param name="span">Where the name is written.</param>
-abstract class Definition(string name, SourceSpan span)
+abstract class Definition(ItemLocation location, SourceSpan span)
 {
-    public string Name { get; } = name;
+    public string Name => Location.ItemName;
+
+    /// <summary>The item that defines it; what is appended later does not change it.</summary>
+    public ItemLocation Location { get; } = location;
 
     public SourceSpan Span { get; } = span;
 
@@ -22,7 +25,4 @@ abstract class Definition(string name, SourceSpan span)
 
     /// <summary>The number of the file that has changed it last.</summary>
     public int LastFile { get; set; }
-
-    /// <summary>Whether another item needs it.</summary>
-    public bool IsUsed { get; set; }
 }

@@ -17,34 +17,50 @@ static class ExceptionChecks
     /// <summary>Whether an operator takes a list in parentheses.</summary>
     public static bool TakesList(string comparison) => s_listOperators.Contains(comparison) || IsModified(comparison);
 
-    public static bool Check(ExceptionDefinition exception, DiagnosticBag diagnostics)
+    /// <summary>Checks fields and operators, when the exception is defined.</summary>
+    public static bool CheckFields(ExceptionDefinition exception, DiagnosticBag diagnostics)
     {
+        var own = new DiagnosticBag();
         if (exception.Fields is not { } fields) return true;
-        bool isGood = true;
-        foreach (var field in fields.Items ?? [fields]) isGood &= CheckField(field, diagnostics);
-        if (exception.Comparisons is { } comparisons) isGood &= CheckComparisons(exception, fields, comparisons, diagnostics);
-        foreach (var value in exception.Values) isGood &= CheckValue(value, fields, diagnostics);
-        return isGood;
+        if (exception.Comparisons is not { } comparisons || CheckComparisons(fields, comparisons, own))
+        {
+            foreach (var field in fields.Items ?? [fields]) CheckField(field, own);
+        }
+
+        diagnostics.AddFrom(own, exception.Location);
+        return !own.HasErrors;
     }
 
-    static bool CheckField(ExceptionEntry field, DiagnosticBag diagnostics)
+    /// <summary>Checks that the values go with the fields, when the rule is compiled.</summary>
+    public static bool CheckValues(ExceptionDefinition exception, DiagnosticBag diagnostics)
+    {
+        var own = new DiagnosticBag();
+        foreach (var value in exception.Values) CheckValue(value, exception.Fields!, own);
+        diagnostics.AddFrom(own, exception.Location);
+        return !own.HasErrors;
+    }
+
+    static void CheckField(ExceptionEntry field, DiagnosticBag diagnostics)
     {
         // A transformer is checked when the condition is bound.
         string name = field.Text;
-        if (name.Contains('(')) return true;
+        if (name.Contains('(')) return;
         int open = name.IndexOf('[');
         string? argument = open > 0 && name.EndsWith(']') ? name[(open + 1)..^1] : null;
-        if (FieldCatalogue.TryBind(argument is null ? name : name[..open], argument, out _, out _, out string? suggestion)) return true;
+        if (FieldCatalogue.TryBind(argument is null ? name : name[..open], argument, out _, out _, out string? suggestion)) return;
         diagnostics.Error(LoadCodes.Validate, $"'{name}' is not a supported filter field", field.Span, suggestion);
-        return false;
     }
 
-    static bool CheckComparisons(ExceptionDefinition exception, ExceptionEntry fields, ExceptionEntry comparisons, DiagnosticBag diagnostics)
+    static bool CheckComparisons(ExceptionEntry fields, ExceptionEntry comparisons, DiagnosticBag diagnostics)
     {
         if (fields.IsList != comparisons.IsList || fields.Items?.Count != comparisons.Items?.Count)
         {
-            string expected = fields.Items is { } list ? $"{list.Count}, one for each field" : "one operator that is no list, as 'fields' is none";
-            diagnostics.Error(LoadCodes.Validate, $"'comps' of the exception '{exception.Name}' does not go with 'fields'; expected {expected}", comparisons.Span);
+            diagnostics.Error(
+                LoadCodes.Validate,
+                fields.Items is { } list
+                    ? $"Fields and comps lists must have equal length; expected {list.Count}, one for each field"
+                    : "Fields and comps must both be strings; expected one operator that is no list, as 'fields' is none",
+                comparisons.Span);
             return false;
         }
 
@@ -53,9 +69,12 @@ static class ExceptionChecks
         {
             string text = comparison.Text.Trim();
             if (TakesList(text) || (fields.IsList && Operators.All.Contains(text))) continue;
-            string expected = fields.IsList ? "an operator such as =, in or 'startswith oneof'" : "in, pmatch, intersects, or an operator with oneof, anyof or allof";
             diagnostics.Error(
-                LoadCodes.Validate, $"'{comparison.Text}' is not a supported comparison operator here; expected {expected}", comparison.Span,
+                LoadCodes.Validate,
+                fields.IsList
+                    ? $"'{text}' is not a supported comparison operator; expected one such as =, in or 'startswith oneof'"
+                    : $"When fields is a single value, comps must be one of (in, pmatch, intersects) or a modifier operator (e.g. startswith oneof); '{text}' is none",
+                comparison.Span,
                 Suggestions.Closest(text, fields.IsList ? Operators.All : s_listOperators));
             isGood = false;
         }
@@ -63,17 +82,15 @@ static class ExceptionChecks
         return isGood;
     }
 
-    static bool CheckValue(ExceptionEntry value, ExceptionEntry fields, DiagnosticBag diagnostics)
+    static void CheckValue(ExceptionEntry value, ExceptionEntry fields, DiagnosticBag diagnostics)
     {
-        string? expected =
-            fields.Items is not { } list ? (value.IsList ? "a text, as 'fields' names one field" : null)
-            : value.Items?.Count != list.Count ? $"a list of {list.Count}, one for each field"
+        string? wrong =
+            fields.Items is not { } list ? (value.IsList ? "Expected values array to contain a list of strings: 'fields' names one field, so each value is one text" : null)
+            : value.Items?.Count != list.Count ? $"Fields and values lists must have equal length; expected a list of {list.Count}, one for each field"
             : null;
         var nested = (value.Items ?? []).SelectMany(m => m.Items ?? []).FirstOrDefault(m => m.IsList);
-        if (nested is not null) expected ??= "lists of texts at most";
-        if (expected is null) return true;
-        diagnostics.Error(LoadCodes.Validate, $"this value does not go with 'fields'; expected {expected}", nested?.Span ?? value.Span);
-        return false;
+        if (nested is not null) wrong ??= "this list is nested too deep; expected lists of texts at most";
+        if (wrong is not null) diagnostics.Error(LoadCodes.Validate, wrong, nested?.Span ?? value.Span);
     }
 
     static bool IsModified(string comparison)

@@ -10,21 +10,24 @@ static class ExceptionMerger
         foreach (var exception in added)
         {
             int known = rule.Exceptions.FindIndex(e => e.Name == exception.Name);
-            if (known >= 0)
-            {
-                if (exception.Fields is not null || exception.Comparisons is not null)
-                    diagnostics.Error(LoadCodes.Validate, $"the exception '{exception.Name}' is there already, with its fields; expected only 'values' here", exception.Span);
-                else
-                    rule.Exceptions[known] = rule.Exceptions[known] with { Values = [.. rule.Exceptions[known].Values, .. exception.Values] };
-            }
-            else if (exception.Fields is null || exception.Values.Count == 0)
-            {
-                diagnostics.Error(LoadCodes.Validate, $"the rule has no exception '{exception.Name}' yet; expected 'fields' and 'values' for a new one", exception.Span);
-            }
+            if (known < 0) Add(rule, exception, diagnostics);
+            else if (exception.Fields is null && exception.Comparisons is null)
+                rule.Exceptions[known] = rule.Exceptions[known] with { Values = [.. rule.Exceptions[known].Values, .. exception.Values] };
             else
-            {
-                rule.Exceptions.Add(exception);
-            }
+                Refuse(exception, $"Can not append exception {(exception.Fields is null ? "comps" : "fields")} to existing exception, only values", diagnostics);
         }
     }
+
+    static void Add(RuleDefinition rule, ExceptionDefinition exception, DiagnosticBag diagnostics)
+    {
+        if (exception.Fields is null)
+            Refuse(exception, "Rule exception must have fields property with a list of fields: the rule has no exception of this name yet", diagnostics);
+        else if (exception.Values.Count == 0)
+            Refuse(exception, "Rule exception must have values property with a list of values: the rule has no exception of this name yet", diagnostics);
+        else if (!rule.HasKnownSource || ExceptionChecks.CheckFields(exception, diagnostics))
+            rule.Exceptions.Add(exception);
+    }
+
+    static void Refuse(ExceptionDefinition exception, string message, DiagnosticBag diagnostics) =>
+        diagnostics.Error(LoadCodes.Validate, message, exception.Span, null, exception.Location);
 }

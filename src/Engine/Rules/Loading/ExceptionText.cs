@@ -15,7 +15,7 @@ static class ExceptionText
         bool isEmpty = true;
         foreach (var exception in rule.Exceptions)
         {
-            if (!ExceptionChecks.Check(exception, diagnostics)) isGood = false;
+            if (!ExceptionChecks.CheckValues(exception, diagnostics)) isGood = false;
             if (!isGood || exception.Values.Count == 0) continue;
             builder.Append(" and not ", exception.Span);
             if (exception.Fields!.IsList) WriteAlternatives(exception, builder);

@@ -20,7 +20,7 @@ sealed class ItemReader(YamlMapping item, DiagnosticBag diagnostics)
         YamlNode? value = item.Find(key);
         if (value is null)
         {
-            Error($"'{key}' is missing; expected it beside '{item.Entries[0].Key.Value}'", item.Entries[0].Key.Span);
+            Error($"Item has no mapping for key '{key}'; expected it beside '{item.Entries[0].Key.Value}'", item.Entries[0].Key.Span);
             return null;
         }
 
@@ -38,7 +38,7 @@ sealed class ItemReader(YamlMapping item, DiagnosticBag diagnostics)
     {
         if (Optional(key) is not { } scalar) return null;
         if (YamlConvert.TryBool(scalar.Value, out bool value)) return value;
-        Error($"'{key}' is '{scalar.Value}'; expected true or false", scalar.Span);
+        Error($"Can't decode YAML scalar value: '{key}' is '{scalar.Value}'; expected true or false", scalar.Span, at: ValueFor(key, scalar));
         return null;
     }
 
@@ -46,7 +46,8 @@ sealed class ItemReader(YamlMapping item, DiagnosticBag diagnostics)
     {
         if (Optional(key) is not { } scalar) return null;
         if (YamlConvert.TryUInt32(scalar.Value, out uint value)) return value;
-        Error($"'{key}' is '{scalar.Value}'; expected a whole number of at most {uint.MaxValue}", scalar.Span);
+        Error(
+            $"Can't decode YAML scalar value: '{key}' is '{scalar.Value}'; expected a whole number of at most {uint.MaxValue}", scalar.Span, at: ValueFor(key, scalar));
         return null;
     }
 
@@ -54,7 +55,9 @@ sealed class ItemReader(YamlMapping item, DiagnosticBag diagnostics)
     {
         if (Required(key) is not { } scalar) return null;
         if (Priorities.TryParse(scalar.Value, out Priority priority)) return priority;
-        Error($"'{scalar.Value}' is no priority; expected one of {string.Join(", ", Priorities.Names).ToUpperInvariant()}", scalar.Span, Priorities.Suggest(scalar.Value));
+        Error(
+            $"Invalid priority '{scalar.Value}'; expected one of {string.Join(", ", Priorities.Names).ToUpperInvariant()}",
+            scalar.Span, Priorities.Suggest(scalar.Value), new ItemLocation(ItemTypes.RulePriority, "", scalar.Span));
         return null;
     }
 
@@ -65,15 +68,17 @@ sealed class ItemReader(YamlMapping item, DiagnosticBag diagnostics)
         if (value is null) return null;
         if (value is not YamlSequence sequence)
         {
-            Error($"'{key}' holds {value.Kind}; expected a sequence", value.Span);
+            Error($"Value is not a sequence: '{key}' holds {value.Kind}", value.Span, at: ValueFor(key, value));
             return null;
         }
 
         List<YamlScalar> scalars = new(sequence.Items.Count);
         foreach (YamlNode element in sequence.Items)
         {
-            if (element is YamlScalar scalar) scalars.Add(scalar);
-            else Error($"'{key}' holds {element.Kind}; expected single values only", element.Span);
+            if (element is YamlScalar { IsNull: false } scalar) scalars.Add(scalar);
+            else diagnostics.Error(
+                LoadCodes.YamlValidate, $"sequence value is not scalar: '{key}' holds {element.Kind}; expected single values only",
+                element.Span, null, ValueFor(key, value), new ItemLocation(ItemTypes.ListItem, "", element.Span));
         }
 
         return scalars;
@@ -87,16 +92,28 @@ sealed class ItemReader(YamlMapping item, DiagnosticBag diagnostics)
         {
             string key = entry.Key.Value;
             if (known.Contains(key)) continue;
-            diagnostics.Warning(LoadCodes.UnknownKey, $"unknown key '{key}' is ignored; expected one of {string.Join(", ", known)}", entry.Key.Span, Suggestions.Closest(key, known));
+            diagnostics.Warning(
+                LoadCodes.UnknownKey, $"Unknown key '{key}'. The key will be ignored. Known are {string.Join(", ", known)}", entry.Key.Span, Suggestions.Closest(key, known));
         }
     }
 
-    public void Error(string message, SourceSpan span, string? suggestion = null) => diagnostics.Error(LoadCodes.YamlValidate, message, span, suggestion);
+    /// <summary>Reports what is wrong with the structure of the item.</summary>
+    /// <param name="message">What is wrong and what was expected.</param>
+    /// <param name="span">Where.</param>
+    /// <param name="suggestion">What may have been meant.</param>
+    /// <param name="at">The part of the item that it is about; null for the item as a whole.</param>
+    public void Error(string message, SourceSpan span, string? suggestion = null, ItemLocation? at = null) =>
+        diagnostics.Error(LoadCodes.YamlValidate, message, span, suggestion, at is null ? [] : [at]);
+
+    /// <summary>The value of a key, as the part of the item that a diagnostic is about.</summary>
+    public static ItemLocation ValueFor(string key, YamlNode value) => new(ItemTypes.ValueFor, key, value.Span);
 
     YamlScalar? Scalar(string key, YamlNode value)
     {
         if (value is YamlScalar { IsNull: false, Value.Length: > 0 } scalar) return scalar;
-        Error(value is YamlScalar ? $"'{key}' is empty; expected a value" : $"'{key}' holds {value.Kind}; expected a single value", value.Span);
+        if (value.IsNull) Error($"Mapping for key '{key}' is empty; expected a value", value.Span);
+        else if (value is YamlScalar) Error($"Value must be non-empty: '{key}' is ''", value.Span, at: ValueFor(key, value));
+        else Error($"Value is not a scalar value: '{key}' holds {value.Kind}", value.Span, at: ValueFor(key, value));
         return null;
     }
 }

@@ -21,6 +21,8 @@ sealed class ListSubstitution
     readonly List<List<YamlScalar>> _items = [];
     readonly Dictionary<string, int> _positions = [];
 
+    readonly HashSet<string> _used = [];
+
     // Names with delimiters in them are no tokens and have to be searched for.
     readonly List<int> _unusual = [];
 
@@ -35,6 +37,12 @@ sealed class ListSubstitution
             _items.Add(WithInnerLists(list, lists));
         }
     }
+
+    /// <summary>Whether a condition or another list has needed a list so far.</summary>
+    public bool IsUsed(ListDefinition list) => _used.Contains(list.Name);
+
+    /// <summary>A list's items with those of the lists that it names.</summary>
+    public IReadOnlyList<YamlScalar> ItemsOf(ListDefinition list) => _items[_lists.IndexOf(list)];
 
     /// <summary>The condition with all lists in it; null with an error when it would grow without measure.</summary>
     /// <param name="condition">The condition as it was written.</param>
@@ -54,7 +62,7 @@ sealed class ListSubstitution
             var list = _lists[position];
             int count = CountOf(condition.Text, list.Name);
             if (count == 0) continue;
-            list.IsUsed = true;
+            _used.Add(list.Name);
             long added = 2 + _items[position].Sum(i => (long)i.Value.Length + 4);
             if (condition.Text.Length + count * added > MaxLength)
             {
@@ -70,14 +78,14 @@ sealed class ListSubstitution
     }
 
     // An item that is the name of a list stands for that list's own items, one level deep.
-    static List<YamlScalar> WithInnerLists(ListDefinition list, DefinitionTable<ListDefinition> lists)
+    List<YamlScalar> WithInnerLists(ListDefinition list, DefinitionTable<ListDefinition> lists)
     {
         List<YamlScalar> items = [];
         foreach (var item in list.Items)
         {
             if (lists.TryFind(item.Value, out var inner) && inner.Index < list.Visibility)
             {
-                inner.IsUsed = true;
+                _used.Add(inner.Name);
                 items.AddRange(inner.Items);
             }
             else

@@ -17,33 +17,51 @@ sealed class MacroResolver(RulesCollector collector, ListSubstitution lists)
     const int MaxDepth = 1000;
 
     readonly Dictionary<string, ExpandedCondition?> _resolved = [];
+    readonly HashSet<string> _used = [];
     readonly List<string> _open = [];
     int _depth;
 
     /// <summary>A rule's condition without names of macros; null with errors when it cannot be had.</summary>
     public FilterExpression? Resolve(RuleDefinition rule, MappedText condition, DiagnosticBag diagnostics) =>
-        Expand(condition, int.MaxValue, rule.LastFile, diagnostics)?.Tree;
+        Expand(condition, rule.ConditionLocation, int.MaxValue, rule.LastFile, diagnostics)?.Tree;
 
-    /// <summary>Resolves a macro once; its own errors are reported the first time.</summary>
-    public ExpandedCondition? Resolve(MacroDefinition macro, DiagnosticBag diagnostics)
+    /// <summary>What is wrong with the macros themselves; each is reported once, and not again for those that name it.</summary>
+    public DiagnosticBag Diagnostics { get; } = new();
+
+    /// <summary>Whether a rule or another macro has needed a macro so far.</summary>
+    public bool IsUsed(MacroDefinition macro) => _used.Contains(macro.Name);
+
+    /// <summary>A macro's condition without names of macros; null with errors in <see cref="Diagnostics"/> when it cannot be had.</summary>
+    public ExpandedCondition? Resolve(MacroDefinition macro)
     {
         if (_resolved.TryGetValue(macro.Name, out var known)) return known;
         var own = new DiagnosticBag();
         _open.Add(macro.Name);
-        var condition = Expand(macro.Condition, macro.Visibility, macro.LastFile, own);
+        var condition = Expand(macro.Condition, macro.ConditionLocation, macro.Visibility, macro.LastFile, own);
         _open.RemoveAt(_open.Count - 1);
         _resolved[macro.Name] = condition;
-        diagnostics.AddFrom(own, $"macro '{macro.Name}'");
+        Diagnostics.AddFrom(own, macro.Location);
         return condition;
     }
 
-    ExpandedCondition? Expand(MappedText condition, int visibility, int file, DiagnosticBag diagnostics)
+    ExpandedCondition? Expand(MappedText condition, ItemLocation location, int visibility, int file, DiagnosticBag diagnostics)
     {
-        if (Parse(condition, diagnostics) is not { } tree || Resolve(tree, visibility, file, diagnostics) is not { } expanded) return null;
-        if (expanded.Checks <= MaxChecks && expanded.Depth <= MaxDepth) return expanded;
-        string message = expanded.Depth > MaxDepth ? $"nested deeper than {MaxDepth} levels" : $"larger than {MaxChecks} checks";
-        diagnostics.Error(LoadCodes.CompileCondition, $"with its macros the condition is {message}", tree.Span);
-        return null;
+        var own = new DiagnosticBag();
+        var tree = Parse(condition, own);
+        diagnostics.AddFromExpression(own, location);
+        if (tree is null) return null;
+
+        own = new DiagnosticBag();
+        var expanded = Resolve(tree, visibility, file, own);
+        if (expanded is not null && (expanded.Checks > MaxChecks || expanded.Depth > MaxDepth))
+        {
+            string message = expanded.Depth > MaxDepth ? $"nested deeper than {MaxDepth} levels" : $"larger than {MaxChecks} checks";
+            own.Error(LoadCodes.CompileCondition, $"with its macros the condition is {message}", tree.Span);
+            expanded = null;
+        }
+
+        diagnostics.AddFromExpression(own);
+        return expanded;
     }
 
     FilterExpression? Parse(MappedText condition, DiagnosticBag diagnostics)
@@ -103,25 +121,31 @@ sealed class MacroResolver(RulesCollector collector, ListSubstitution lists)
 
     ExpandedCondition? ResolveName(IdentifierExpression identifier, int visibility, int file, DiagnosticBag diagnostics)
     {
-        if (_open.Contains(identifier.Name))
-        {
-            diagnostics.Error(LoadCodes.Validate, $"reference loop in macro '{identifier.Name}'", identifier.Span);
-            return null;
-        }
-
         if (collector.Macros.TryFind(identifier.Name, out var macro) && macro.Index < visibility && macro.FirstFile <= file)
         {
-            macro.IsUsed = true;
-            return Resolve(macro, diagnostics);
+            _used.Add(macro.Name);
+            if (!_open.Contains(macro.Name)) return Resolve(macro);
+            ReportLoop(macro, identifier.Span);
+            return null;
         }
 
         if (collector.IsBroken("macro", identifier.Name)) return null;
         string reason =
-            macro is not null ? $"; it is defined at {macro.Span}, which is too late for this {(visibility == int.MaxValue ? "file" : "macro")}"
-            : "; expected a check such as proc.name = sh, or the name of a macro";
+            macro is not null ? $" It is defined at {macro.Span}, which is too late for this {(visibility == int.MaxValue ? "file" : "macro")}"
+            : " Expected a check such as proc.name = sh, or the name of a macro";
         diagnostics.Error(
-            LoadCodes.Validate, $"Undefined macro '{identifier.Name}' used in filter{reason}", identifier.Span,
+            LoadCodes.Validate, $"Undefined macro '{identifier.Name}' used in filter.{reason}", identifier.Span,
             macro is null ? Suggestions.Closest(identifier.Name, collector.Macros.Items.Select(m => m.Name)) : null);
         return null;
+    }
+
+    // It is reported for the macro that is being compiled, and names the first other one on the way, as the reference has it.
+    void ReportLoop(MacroDefinition macro, SourceSpan place)
+    {
+        var compiled = collector.Macros.Items.First(m => m.Name == _open[0]);
+        string name = macro == compiled && _open.Count > 1 ? _open[1] : macro.Name;
+        string way = string.Join(" > ", _open.SkipWhile(m => m != macro.Name).Append(macro.Name));
+        Diagnostics.Error(
+            LoadCodes.Validate, $"reference loop in macro '{name}': {way}", place, null, compiled.Location, new ItemLocation(ItemTypes.ConditionExpression, "", place));
     }
 }

@@ -3,11 +3,17 @@ using Gyrfalcon.Engine.Diagnostics;
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>A rule as the files define it, with everything that was appended or overridden.</summary>
-sealed class RuleDefinition(string name, SourceSpan span) : Definition(name, span)
+sealed class RuleDefinition(ItemLocation location, SourceSpan span) : Definition(location, span)
 {
     public required MappedText Condition { get; set; }
 
+    /// <summary>The condition of the item that defines it.</summary>
+    public required ItemLocation ConditionLocation { get; init; }
+
     public required MappedText Output { get; set; }
+
+    /// <summary>The output of the item that defines it.</summary>
+    public required ItemLocation OutputLocation { get; init; }
 
     public required string Description { get; set; }
 

@@ -3,11 +3,13 @@ using Gyrfalcon.Engine.Diagnostics;
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>What an item appends to a rule, or replaces of it; what is null stays.</summary>
-/// <param name="name">The rule's name.</param>
-/// <param name="span">Where the item names it.</param>
-sealed class RuleUpdate(string name, SourceSpan span)
+/// <param name="location">The item.</param>
+/// <param name="span">Where the item names the rule.</param>
+sealed class RuleUpdate(ItemLocation location, SourceSpan span)
 {
-    public string Name { get; } = name;
+    public string Name => Location.ItemName;
+
+    public ItemLocation Location { get; } = location;
 
     public SourceSpan Span { get; } = span;
 

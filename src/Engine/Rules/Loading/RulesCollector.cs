@@ -14,6 +14,9 @@ sealed class RulesCollector
 
     public DefinitionTable<RuleDefinition> Rules { get; } = new();
 
+    /// <summary>The highest version of the engine that the files require.</summary>
+    public EngineVersion RequiredEngine { get; private set; }
+
     /// <summary>The plugins that the files require: of each list of alternatives one.</summary>
     public List<List<PluginRequirement>> RequiredPlugins { get; } = [];
 
@@ -22,6 +25,11 @@ sealed class RulesCollector
 
     /// <summary>Notes that an item could not be read, so that what needs it is not reported as well.</summary>
     public void MarkBroken(string kind, string name) => _broken.Add((kind, name));
+
+    public void Require(EngineVersion version)
+    {
+        if (version.IsNewerThan(RequiredEngine)) RequiredEngine = version;
+    }
 
     public bool IsBroken(string kind, string name) => _broken.Contains((kind, name));
 
@@ -37,6 +45,9 @@ sealed class RulesCollector
             return;
         }
 
+        // What is wrong with an exception is reported now, and the rule compiled without it. The fields of an unknown source are unknown.
+        if (rule.HasKnownSource) rule.Exceptions.RemoveAll(e => !ExceptionChecks.CheckFields(e, diagnostics));
+        else diagnostics.Warning(LoadCodes.UnknownSource, $"Unknown source {rule.Source}, skipping; the rule is left out", rule.Span);
         Rules.Define(rule, ++_sequence, File);
     }
 
@@ -44,7 +55,7 @@ sealed class RulesCollector
     {
         if (!Lists.TryFind(list.Name, out var earlier))
         {
-            Missing("list", list.Name, list.Span, Lists.Items, diagnostics);
+            Missing("list", "List uses 'append' or 'override.items: append'", list.Name, list.Span, Lists.Items, diagnostics);
             return;
         }
 
@@ -56,7 +67,7 @@ sealed class RulesCollector
     {
         if (!Macros.TryFind(macro.Name, out var earlier))
         {
-            Missing("macro", macro.Name, macro.Span, Macros.Items, diagnostics);
+            Missing("macro", "Macro uses 'append' or 'override.condition: append'", macro.Name, macro.Span, Macros.Items, diagnostics);
             return;
         }
 
@@ -67,7 +78,7 @@ sealed class RulesCollector
     /// <summary>Appends to what a rule has: text behind a blank, tags to the set, values to exceptions.</summary>
     public void Append(RuleUpdate update, DiagnosticBag diagnostics)
     {
-        if (Find(update, diagnostics) is not { } rule) return;
+        if (Find(update, "Rule uses 'append' or 'override.<key>: append'", diagnostics) is not { } rule) return;
         if (update.Condition is { } condition) rule.Condition = Join(rule.Condition, condition, update.Span);
         if (update.Output is { } output) rule.Output = Join(rule.Output, output, update.Span);
         if (update.Description is { } description) rule.Description = $"{rule.Description} {description}";
@@ -79,7 +90,7 @@ sealed class RulesCollector
     /// <summary>Puts what an item says in the place of what a rule has.</summary>
     public void Replace(RuleUpdate update, DiagnosticBag diagnostics)
     {
-        if (Find(update, diagnostics) is not { } rule) return;
+        if (Find(update, "An 'override.<key>: replace' to a rule was requested", diagnostics) is not { } rule) return;
         rule.Condition = update.Condition ?? rule.Condition;
         rule.Output = update.Output ?? rule.Output;
         rule.Description = update.Description ?? rule.Description;
@@ -90,21 +101,21 @@ sealed class RulesCollector
         rule.Captures = update.Captures ?? rule.Captures;
         rule.CaptureDuration = update.CaptureDuration ?? rule.CaptureDuration;
         rule.Tags = update.Tags ?? rule.Tags;
-        rule.Exceptions = update.Exceptions ?? rule.Exceptions;
+        rule.Exceptions = update.Exceptions?.FindAll(e => !rule.HasKnownSource || ExceptionChecks.CheckFields(e, diagnostics)) ?? rule.Exceptions;
         DefinitionTable<RuleDefinition>.Touch(rule, ++_sequence, File);
     }
 
     public void Switch(string name, SourceSpan span, bool isEnabled, DiagnosticBag diagnostics)
     {
         if (Rules.TryFind(name, out var rule)) rule.IsEnabled = isEnabled;
-        else Missing("rule", name, span, Rules.Items, diagnostics);
+        else Missing("rule", "Rule has 'enabled' key", name, span, Rules.Items, diagnostics);
     }
 
-    RuleDefinition? Find(RuleUpdate update, DiagnosticBag diagnostics)
+    RuleDefinition? Find(RuleUpdate update, string asked, DiagnosticBag diagnostics)
     {
         if (!Rules.TryFind(update.Name, out var rule))
         {
-            Missing("rule", update.Name, update.Span, Rules.Items, diagnostics);
+            Missing("rule", asked, update.Name, update.Span, Rules.Items, diagnostics);
             return null;
         }
 
@@ -113,11 +124,11 @@ sealed class RulesCollector
         return null;
     }
 
-    void Missing(string kind, string name, SourceSpan span, IEnumerable<Definition> known, DiagnosticBag diagnostics)
+    void Missing(string kind, string asked, string name, SourceSpan span, IEnumerable<Definition> known, DiagnosticBag diagnostics)
     {
         if (IsBroken(kind, name)) return;
         diagnostics.Error(
-            LoadCodes.Validate, $"'{name}' is to be changed, but no {kind} by that name already exists", span, Suggestions.Closest(name, known.Select(d => d.Name)));
+            LoadCodes.Validate, $"{asked} but no {kind} by that name already exists", span, Suggestions.Closest(name, known.Select(d => d.Name)));
     }
 
     static MappedText Join(MappedText earlier, MappedText added, SourceSpan place) =>

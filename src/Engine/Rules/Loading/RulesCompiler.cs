@@ -5,100 +5,139 @@ using Gyrfalcon.Engine.Filtering.Evaluation;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
 
-/// <summary>Compiles what was collected into a ruleset; reports every error of every rule, each place once.</summary>
-sealed class RulesCompiler(RulesCollector collector, RulesOptions options, DiagnosticBag diagnostics)
+/// <summary>Compiles what was collected; reports every error of every rule, each place once. Warnings are reported for each rule.</summary>
+sealed class RulesCompiler
 {
-    // A condition that is asked of more types than this is probably missing a check of evt.type (the reference's number).
+    // A condition that is asked of more types than this is probably missing a check of evt.type (the reference's number; like
+    // version 0.44 of it we say the same of one that can never be true).
     const int ManyEventTypes = 100;
 
+    readonly RulesCollector _collector;
+    readonly RulesOptions _options;
+    readonly DiagnosticBag _diagnostics;
     readonly PredicateTable _predicates = new();
+    readonly ListSubstitution _lists;
+    readonly MacroResolver _macros;
+    readonly ConditionBinder _binder;
 
     // A macro with an error is bound again by every rule that uses it.
     readonly HashSet<(string Message, SourceSpan? Span)> _reported = [];
 
-    public Ruleset Compile()
+    public RulesCompiler(RulesCollector collector, RulesOptions options, DiagnosticBag diagnostics)
     {
-        var lists = new ListSubstitution(collector.Lists);
-        var macros = new MacroResolver(collector, lists);
-        var binder = new ConditionBinder(_predicates);
-        List<CompiledRule> compiled = [];
-        foreach (var definition in collector.Rules.Items)
-        {
-            var own = new DiagnosticBag();
-            var rule = Compile(definition, macros, binder, own);
-            if (own.HasErrors && definition.SkipsUnknownFilter && own.Items.All(IsUnknownFilter))
-            {
-                var first = own.Items.First(d => d.Severity == DiagnosticSeverity.Error);
-                diagnostics.Warning(LoadCodes.UnknownFilter, $"rule '{definition.Name}' is left out: {first.Message}", first.Span, first.Suggestion);
-                continue;
-            }
-
-            Report(own, $"rule '{definition.Name}'");
-            if (rule is not null && definition.IsEnabled && definition.Priority <= options.MinimumPriority) compiled.Add(rule);
-        }
-
-        // A macro that nothing uses must be right all the same.
-        var unused = new DiagnosticBag();
-        foreach (var macro in collector.Macros.Items)
-        {
-            bool isUsed = macro.IsUsed;
-            macros.Resolve(macro, unused);
-            if (!isUsed) unused.Warning(LoadCodes.UnusedMacro, $"macro '{macro.Name}' is not used", macro.Span);
-        }
-
-        foreach (var list in collector.Lists.Items)
-        {
-            if (!list.IsUsed) unused.Warning(LoadCodes.UnusedList, $"list '{list.Name}' is not used", list.Span);
-        }
-
-        Report(unused, null);
-        return new Ruleset(compiled, _predicates, options.Matching);
+        _collector = collector;
+        _options = options;
+        _diagnostics = diagnostics;
+        _lists = new ListSubstitution(collector.Lists);
+        _macros = new MacroResolver(collector, _lists);
+        _binder = new ConditionBinder(_predicates);
     }
 
-    static CompiledRule? Compile(RuleDefinition definition, MacroResolver macros, ConditionBinder binder, DiagnosticBag own)
+    public RulesCompilation Compile()
     {
-        if (!definition.HasKnownSource)
+        // A macro that nothing uses must be right all the same.
+        foreach (var macro in _collector.Macros.Items) _macros.Resolve(macro);
+        _diagnostics.AddFrom(_macros.Diagnostics);
+
+        List<RuleCompilation> rules = [];
+        foreach (var definition in _collector.Rules.Items)
         {
-            own.Warning(LoadCodes.UnknownSource, $"unknown event source '{definition.Source}'; the rule is left out", definition.Span);
-            return null;
+            if (definition.HasKnownSource && Compile(definition) is { } rule) rules.Add(rule);
         }
 
-        var output = OutputFormat.Compile(definition.Output, own);
-        if (ExceptionText.Expand(definition, own) is not { } text || macros.Resolve(definition, text, own) is not { } tree) return null;
-        ConditionWarnings.Find(tree, own);
-        var node = binder.Bind(tree, own);
+        WarnOfUnused();
+        var enabled = rules.Where(r => r.Definition.IsEnabled && r.Definition.Priority <= _options.MinimumPriority);
+        var ruleset = new Ruleset([.. enabled.Select(r => new CompiledRule(r.Rule, r.Condition, r.Events))], _predicates, _options.Matching);
+        return new RulesCompilation(_collector, _lists, _macros, rules, ruleset);
+    }
+
+    RuleCompilation? Compile(RuleDefinition definition)
+    {
+        var own = new DiagnosticBag();
+        var rule = Compile(definition, own);
+        if (own.HasErrors && definition.SkipsUnknownFilter && own.Items.All(d => d.Severity == DiagnosticSeverity.Warning || IsUnknownFilter(d)))
+        {
+            var first = own.Items.First(d => d.Severity == DiagnosticSeverity.Error);
+            own = new DiagnosticBag();
+            own.Warning(LoadCodes.UnknownFilter, $"{first.Message}; the rule is left out", first.Span, first.Suggestion, first.Locations);
+        }
+
+        Report(own, definition);
+        return rule;
+    }
+
+    RuleCompilation? Compile(RuleDefinition definition, DiagnosticBag own)
+    {
+        var output = CompileOutput(definition, own);
+        if (ExceptionText.Expand(definition, own) is not { } text || _macros.Resolve(definition, text, own) is not { } tree) return null;
+
+        var bound = new DiagnosticBag();
+        ConditionWarnings.Find(tree, bound);
+        var node = _binder.Bind(tree, bound);
+        own.AddFromExpression(bound, definition.ConditionLocation);
         if (node is null || output is null) return null;
 
         var events = EventTypeAnalysis.EventsOf(tree);
-        if (definition.WarnsOfEventTypes && events.Count > ManyEventTypes)
-            own.Warning(LoadCodes.NoEventType, "the condition does not say for which evt.type it is; it is asked of every event", definition.Span);
+        if (definition.WarnsOfEventTypes && events.Count is 0 or > ManyEventTypes)
+        {
+            own.Warning(
+                LoadCodes.NoEventType,
+                "Rule matches too many evt.type values. This has a significant performance penalty. The condition does not say for which evt.type it is", definition.Span);
+        }
+
         var rule = new Rule(definition.Name, definition.Description, definition.Priority, definition.Source, [.. definition.Tags], output, definition.Condition)
         {
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
-        return new CompiledRule(rule, node, events);
+        return new RuleCompilation(definition, rule, tree, node, events);
     }
 
-    void Report(DiagnosticBag own, string? holder)
+    static OutputFormat? CompileOutput(RuleDefinition definition, DiagnosticBag own)
+    {
+        var found = new DiagnosticBag();
+        var output = OutputFormat.Compile(definition.Output, found);
+        foreach (var item in found.Items)
+        {
+            // That %container.info stands for nothing is said of the rule as a whole.
+            bool isOfRule = item is { Code: LoadCodes.DeprecatedItem, DeprecatedField: null };
+            own.Add(isOfRule ? item : item with { Locations = [definition.OutputLocation] });
+        }
+
+        return output;
+    }
+
+    void WarnOfUnused()
+    {
+        foreach (var macro in _collector.Macros.Items)
+        {
+            if (!_macros.IsUsed(macro))
+                _diagnostics.Warning(LoadCodes.UnusedMacro, $"Macro not referred to by any other rule/macro: '{macro.Name}'", macro.Span, null, macro.Location);
+        }
+
+        foreach (var list in _collector.Lists.Items)
+        {
+            if (!_lists.IsUsed(list))
+                _diagnostics.Warning(LoadCodes.UnusedList, $"List not referred to by any other rule/macro: '{list.Name}'", list.Span, null, list.Location);
+        }
+    }
+
+    void Report(DiagnosticBag own, RuleDefinition definition)
     {
         foreach (var item in own.Items)
         {
-            if (!_reported.Add((item.Message, item.Span))) continue;
-            IEnumerable<string> holders = holder is null ? item.Context : [holder, .. item.Context];
-            if (item.Context.Count == 0 && MacroAt(item.Span) is { } macro) holders = holders.Append($"macro '{macro.Name}'");
-            diagnostics.Add(item with { Context = [.. holders] });
+            if (item.Severity == DiagnosticSeverity.Error && !_reported.Add((item.Message, item.Span))) continue;
+            _diagnostics.Add(item with { Locations = [definition.Location, .. item.Locations], Macro = MacroAt(item.Span)?.Name });
         }
 
-        diagnostics.AddOmitted(own.Omitted);
+        _diagnostics.AddOmitted(own.Omitted);
     }
 
     // What is wrong with a macro is often found only when a rule with it is bound.
-    MacroDefinition? MacroAt(SourceSpan? span) => span is { } place ? collector.Macros.Items.FirstOrDefault(m => m.Condition.Covers(place)) : null;
+    MacroDefinition? MacroAt(SourceSpan? span) => span is { } place ? _collector.Macros.Items.FirstOrDefault(m => m.Condition.Covers(place)) : null;
 
     static bool IsUnknownFilter(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Warning
-        || diagnostic.IsUnknownName
+        diagnostic.IsUnknownName
         || diagnostic.Message.Contains("invalid formatting token", StringComparison.Ordinal)
         || diagnostic.Message.Contains("unknown filter:", StringComparison.Ordinal);
 }

@@ -5,8 +5,6 @@ namespace Gyrfalcon.Engine.Rules.Loading;
 
 sealed partial class RulesFileReader
 {
-    static readonly string[] s_exceptionKeys = ["name", "fields", "comps", "values"];
-
     static List<ExceptionDefinition> ReadExceptions(ItemReader reader, bool appends)
     {
         List<ExceptionDefinition> exceptions = [];
@@ -14,59 +12,72 @@ sealed partial class RulesFileReader
         if (node is null or { IsNull: true }) return exceptions;
         if (node is not YamlSequence sequence)
         {
-            reader.Error($"'exceptions' holds {node.Kind}; expected a sequence of '- name:' with fields, comps and values", node.Span);
+            reader.Error(
+                $"Rule exceptions must be a sequence; expected '- name:' with fields, comps and values, not {node.Kind}", node.Span,
+                at: new ItemLocation(ItemTypes.Exceptions, "", node.Span));
             return exceptions;
         }
 
         foreach (YamlNode element in sequence.Items)
         {
-            if (element is not YamlMapping mapping || mapping.Entries.Count == 0)
+            if (ReadException(reader, element, node.Span, appends) is not { } exception) continue;
+            if (exceptions.Exists(e => e.Name == exception.Name))
             {
-                reader.Error($"this exception is {element.Kind}; expected '- name:' with fields, comps and values", element.Span);
-                continue;
+                reader.Diagnostics.Warning(
+                    LoadCodes.ExceptionNameNotUnique, $"Multiple definitions of exception '{exception.Name}' in the same rule", exception.Span, null, exception.Location);
             }
 
-            var own = new DiagnosticBag();
-            if (ReadException(new ItemReader(mapping, own), appends) is { } exception)
-            {
-                if (exceptions.Exists(e => e.Name == exception.Name))
-                {
-                    own.Warning(LoadCodes.ExceptionNameNotUnique, $"the exception '{exception.Name}' is there twice", exception.Span);
-                }
-
-                exceptions.Add(exception);
-            }
-
-            reader.Diagnostics.AddFrom(own, (mapping.Find("name") as YamlScalar)?.Value is { Length: > 0 } name ? $"exception '{name}'" : "exceptions");
+            exceptions.Add(exception);
         }
 
         return exceptions;
     }
 
-    static ExceptionDefinition? ReadException(ItemReader reader, bool appends)
+    static ExceptionDefinition? ReadException(ItemReader rule, YamlNode element, SourceSpan exceptions, bool appends)
     {
-        YamlScalar? name = reader.Required("name");
+        // Without a name it can only be found by its place among the others.
+        ItemLocation[] unnamed = [new(ItemTypes.Exceptions, "", exceptions), new(ItemTypes.Exception, "", element.Span)];
+        if (element is not YamlMapping { Entries.Count: > 0 } mapping)
+        {
+            rule.Diagnostics.Error(
+                LoadCodes.YamlValidate, $"Rule exception must be a mapping; expected '- name:' with fields, comps and values, not {element.Kind}", element.Span, null, unnamed);
+            return null;
+        }
+
+        var own = new DiagnosticBag();
+        var reader = new ItemReader(mapping, own);
+        if (reader.Required("name") is not { } name)
+        {
+            rule.Diagnostics.AddFrom(own, unnamed);
+            return null;
+        }
+
         ExceptionEntry? fields = reader.Has("fields") || !appends ? ReadEntry(reader, "fields", isRequired: true) : null;
         ExceptionEntry? comparisons = ReadEntry(reader, "comps", isRequired: false);
         List<ExceptionEntry> values = ReadValues(reader);
-        reader.WarnOfUnknownKeys(s_exceptionKeys);
-        if (name is null || reader.Diagnostics.HasErrors) return null;
-
         if (appends && !reader.Has("values"))
-        {
-            reader.Diagnostics.Warning(LoadCodes.AppendNoValues, $"the exception '{name.Value}' appends nothing; expected 'values'", name.Span);
-        }
+            own.Warning(LoadCodes.AppendNoValues, "Overriding/appending exception with no values; expected 'values'", name.Span);
 
-        return new ExceptionDefinition(name.Value, name.Span, fields, comparisons, values);
+        var location = new ItemLocation(ItemTypes.Exception, name.Value, mapping.Span);
+        rule.Diagnostics.AddFrom(own, location);
+        return own.HasErrors ? null : new ExceptionDefinition(location, name.Span, fields, comparisons, values);
     }
 
     static List<ExceptionEntry> ReadValues(ItemReader reader)
     {
         YamlNode? node = reader.Item.Find("values");
         if (node is null) return [];
-        if (node is YamlSequence sequence) return [.. sequence.Items.Select(v => ReadEntry(reader, v)).OfType<ExceptionEntry>()];
-        reader.Error($"'values' holds {node.Kind}; expected a sequence", node.Span);
-        return [];
+        var location = new ItemLocation(ItemTypes.ExceptionValues, "", node.Span);
+        if (node is not YamlSequence sequence)
+        {
+            reader.Error($"Rule exception values must be a sequence, not {node.Kind}", node.Span, at: location);
+            return [];
+        }
+
+        var own = new DiagnosticBag();
+        List<ExceptionEntry> values = [.. sequence.Items.Select(v => ReadEntry(new ItemReader(reader.Item, own), v)).OfType<ExceptionEntry>()];
+        reader.Diagnostics.AddFrom(own, location);
+        return values;
     }
 
     static ExceptionEntry? ReadEntry(ItemReader reader, string key, bool isRequired)
@@ -84,7 +95,9 @@ sealed partial class RulesFileReader
             case YamlSequence sequence:
                 return new ExceptionEntry("", sequence.Span, [.. sequence.Items.Select(v => ReadEntry(reader, v)).OfType<ExceptionEntry>()]);
             default:
-                reader.Error($"an exception holds {(node is YamlScalar ? "nothing" : node.Kind)} here; expected a text or a sequence", node.Span);
+                reader.Error(
+                    $"Value must be non-empty: an exception holds {(node is YamlScalar ? "nothing" : node.Kind)} here; expected a text or a sequence",
+                    node.Span, at: new ItemLocation(ItemTypes.ExceptionValue, "", node.Span));
                 return null;
         }
     }

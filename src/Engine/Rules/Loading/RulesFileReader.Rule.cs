@@ -25,7 +25,8 @@ sealed partial class RulesFileReader
         bool appends = ReadAppend(reader);
         Overrides overrides = ReadOverrides(reader, appends, s_appendable, s_replaceable);
         reader.WarnOfUnknownKeys(s_ruleKeys);
-        if (name is null) return;
+        // What was to be overridden cannot be told any more.
+        if (name is null || (overrides.IsEmpty && reader.Has("override") && reader.Diagnostics.HasErrors)) return;
 
         if (!overrides.IsEmpty) ReadOverride(reader, name, overrides);
         else if (appends) ReadLegacyAppend(reader, name);
@@ -50,10 +51,12 @@ sealed partial class RulesFileReader
         if (condition is null) return;
 
         // A rule with other errors is defined all the same: its condition is to be checked now and not after those are mended.
-        var rule = new RuleDefinition(name.Value, name.Span)
+        var rule = new RuleDefinition(LocationOf(reader, name), name.Span)
         {
             Condition = condition.Text.Trim(),
+            ConditionLocation = new ItemLocation(ItemTypes.RuleCondition, "", condition.Span),
             Output = output?.Text.Trim() ?? new MappedTextBuilder().ToText(name.Span),
+            OutputLocation = new ItemLocation(ItemTypes.RuleOutput, "", output?.Span ?? name.Span),
             Description = description?.Value ?? "",
             Priority = priority ?? Priority.Debug,
             Source = source,
@@ -80,7 +83,7 @@ sealed partial class RulesFileReader
         if (replaced is not null) collector.Replace(replaced, reader.Diagnostics);
     }
 
-    static RuleUpdate ReadUpdate(ItemReader reader, YamlScalar name, string source, Func<string, bool> takes, bool appends) => new(name.Value, name.Span)
+    static RuleUpdate ReadUpdate(ItemReader reader, YamlScalar name, string source, Func<string, bool> takes, bool appends) => new(LocationOf(reader, name), name.Span)
     {
         Source = source,
         Condition = takes("condition") ? reader.Optional("condition")?.Text.Trim() : null,
@@ -99,7 +102,7 @@ sealed partial class RulesFileReader
     // The old way to append: it takes the condition and the exceptions, and nothing else.
     void ReadLegacyAppend(ItemReader reader, YamlScalar name)
     {
-        var update = new RuleUpdate(name.Value, name.Span)
+        var update = new RuleUpdate(LocationOf(reader, name), name.Span)
         {
             Source = reader.OptionalOrEmpty("source"),
             Condition = reader.Optional("condition")?.Text.Trim(),
@@ -109,7 +112,10 @@ sealed partial class RulesFileReader
 
         if (update.Condition is null && update.Exceptions is null)
         {
-            reader.Diagnostics.Error(LoadCodes.Validate, "nothing is appended; expected 'condition' or 'exceptions'", name.Span);
+            // A name that is nowhere is the graver mistake, as the reference has it.
+            if (collector.Rules.TryFind(name.Value, out _))
+                reader.Diagnostics.Error(LoadCodes.Validate, "Appended rule must have exceptions or condition property", name.Span);
+            else collector.Append(update, reader.Diagnostics);
             return;
         }
 
@@ -121,7 +127,11 @@ sealed partial class RulesFileReader
     {
         if (reader.Required("enabled") is not { } scalar || reader.Bool("enabled") is not { } isEnabled) return;
         reader.Diagnostics.Warning(
-            LoadCodes.DeprecatedItem, "'enabled' on its own is deprecated; expected 'enabled: replace' under 'override' beside it", scalar.Span);
+            LoadCodes.DeprecatedItem,
+            "The standalone 'enabled' key usage is deprecated. The correct approach requires also a 'replace' entry under the 'override' key (i.e. 'enabled: replace').",
+            scalar.Span);
         collector.Switch(name.Value, name.Span, isEnabled, reader.Diagnostics);
     }
+
+    static ItemLocation LocationOf(ItemReader reader, YamlScalar name) => new(ItemTypes.Rule, name.Value, reader.Item.Span);
 }

@@ -5,19 +5,22 @@ namespace Gyrfalcon.Engine.Rules.Loading;
 
 sealed partial class RulesFileReader
 {
-    static readonly string[] s_pluginKeys = ["name", "version", "alternatives"];
-
-    static void ReadEngineVersion(ItemReader reader)
+    void ReadEngineVersion(ItemReader reader)
     {
         reader.WarnOfUnknownKeys(["required_engine_version"]);
         if (reader.Required("required_engine_version") is not { } scalar) return;
         if (!EngineVersion.TryParse(scalar.Value, out EngineVersion required))
         {
-            reader.Error($"'{scalar.Value}' is no engine version; expected a number or x.y.z", scalar.Span);
+            reader.Error($"Unable to parse engine version '{scalar.Value}' as a semver string. Expected \"x.y.z\" semver format.", scalar.Span);
         }
         else if (!EngineVersion.Current.Satisfies(required))
         {
-            reader.Diagnostics.Error(LoadCodes.Validate, $"these rules require the engine version {required}; this is {EngineVersion.Current}", scalar.Span);
+            reader.Diagnostics.Error(
+                LoadCodes.Validate, $"Rules require engine version {required}, but engine version is {EngineVersion.Current}", scalar.Span);
+        }
+        else
+        {
+            collector.Require(required);
         }
     }
 
@@ -27,53 +30,65 @@ sealed partial class RulesFileReader
         YamlNode node = reader.Item.Find("required_plugin_versions")!;
         if (node is not YamlSequence sequence)
         {
-            reader.Error($"'required_plugin_versions' holds {node.Kind}; expected a sequence of '- name:' with 'version:'", node.Span);
+            reader.Error($"Value of required_plugin_versions must be a sequence of '- name:' with 'version:', not {node.Kind}", node.Span);
             return;
         }
 
         foreach (YamlNode element in sequence.Items)
         {
             List<PluginRequirement> alternatives = [];
-            ReadPlugin(reader, element, alternatives);
+            var own = new DiagnosticBag();
+            ReadPlugin(element, alternatives, own, own);
             switch ((element as YamlMapping)?.Find("alternatives"))
             {
                 case YamlSequence others:
-                    foreach (YamlNode other in others.Items) ReadPlugin(reader, other, alternatives);
+                    foreach (YamlNode other in others.Items) ReadAlternative(other, alternatives, own);
                     break;
                 case { } wrong:
-                    reader.Error($"'alternatives' holds {wrong.Kind}; expected a sequence of '- name:' with 'version:'", wrong.Span);
+                    own.Error(LoadCodes.YamlValidate, $"Value of plugin version alternatives must be a sequence of '- name:' with 'version:', not {wrong.Kind}", wrong.Span);
                     break;
             }
 
+            reader.Diagnostics.AddFrom(own, LocationOfPlugin(ItemTypes.RequiredPluginVersionsEntry, element));
             if (alternatives.Count > 0) collector.RequiredPlugins.Add(alternatives);
         }
     }
 
-    static void ReadPlugin(ItemReader reader, YamlNode node, List<PluginRequirement> alternatives)
+    static void ReadAlternative(YamlNode node, List<PluginRequirement> alternatives, DiagnosticBag diagnostics)
+    {
+        var own = new DiagnosticBag();
+        ReadPlugin(node, alternatives, own, diagnostics);
+        diagnostics.AddFrom(own, LocationOfPlugin(ItemTypes.RequiredPluginVersionsAlternative, node));
+    }
+
+    // What is wrong with a name or version is said of the entry as a whole, alternatives included.
+    static void ReadPlugin(YamlNode node, List<PluginRequirement> alternatives, DiagnosticBag diagnostics, DiagnosticBag whole)
     {
         if (node is not YamlMapping { Entries.Count: > 0 } mapping)
         {
-            reader.Error($"this plugin is {node.Kind}; expected '- name:' with 'version:'", node.Span);
+            diagnostics.Error(LoadCodes.YamlValidate, $"Plugin version must be a mapping of 'name:' and 'version:', not {node.Kind}", node.Span);
             return;
         }
 
-        var plugin = new ItemReader(mapping, reader.Diagnostics);
+        var plugin = new ItemReader(mapping, diagnostics);
         YamlScalar? name = plugin.Required("name");
         YamlScalar? version = plugin.Required("version");
-        plugin.WarnOfUnknownKeys(s_pluginKeys);
         if (name is null || version is null) return;
 
         if (!Version.TryParse(version.Value.Split('-', '+')[0], out Version? parsed) || parsed.Build < 0 || parsed.Revision >= 0)
         {
-            reader.Diagnostics.Error(LoadCodes.Validate, $"'{version.Value}' is no version of a plugin; expected x.y.z", version.Span);
+            whole.Error(LoadCodes.Validate, $"Invalid required version '{version.Value}' for plugin '{name.Value}'; expected x.y.z", version.Span);
         }
         else if (alternatives.Exists(a => a.Name == name.Value))
         {
-            reader.Diagnostics.Error(LoadCodes.Validate, $"the plugin '{name.Value}' is there twice among the alternatives", name.Span);
+            whole.Error(LoadCodes.Validate, $"Defined multiple alternative version requirements for plugin '{name.Value}'", name.Span);
         }
         else
         {
             alternatives.Add(new PluginRequirement(name.Value, parsed, name.Span));
         }
     }
+
+    static ItemLocation LocationOfPlugin(string type, YamlNode node) =>
+        new(type, (node as YamlMapping)?.Find("name") is YamlScalar name ? name.Value : "", node.Span);
 }

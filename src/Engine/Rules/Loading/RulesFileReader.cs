@@ -17,19 +17,29 @@ sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag dia
         diagnostics.AddFrom(own);
         foreach (YamlNode document in documents)
         {
-            if (document is not YamlSequence sequence)
+            if (document is YamlSequence sequence)
+            {
+                foreach (YamlNode item in sequence.Items) ReadItem(item);
+            }
+            else if (!own.HasErrors)
             {
                 // What is left of a file with a syntax error need not be what was meant.
-                if (own.HasErrors) continue;
-                diagnostics.Error(LoadCodes.YamlValidate, $"the file holds {document.Kind}; expected a sequence of rules, macros and lists, each beginning with '- '", document.Span);
-                continue;
+                string wanted = document is YamlMapping ? "Rules content is not yaml array of objects" : "Rules content is not yaml";
+                diagnostics.Error(
+                    LoadCodes.YamlValidate, $"{wanted}: the file holds {document.Kind}; expected a sequence of rules, macros and lists, each beginning with '- '", document.Span);
             }
+        }
+    }
 
-            foreach (YamlNode item in sequence.Items)
-            {
-                if (item is YamlMapping mapping) ReadItem(mapping);
-                else if (!item.IsNull) diagnostics.Error(LoadCodes.YamlValidate, $"this item is {item.Kind}; expected '- rule:', '- macro:' or '- list:' with its keys", item.Span);
-            }
+    void ReadItem(YamlNode node)
+    {
+        if (node is YamlMapping mapping) ReadItem(mapping);
+        else if (!node.IsNull)
+        {
+            diagnostics.Error(
+                LoadCodes.YamlValidate,
+                $"Unexpected element type. Each element should be a yaml associative array. This is {node.Kind}; expected '- rule:', '- macro:' or '- list:' with its keys",
+                node.Span, null, new ItemLocation(ItemTypes.RulesContentItem, "", node.Span));
         }
     }
 
@@ -41,9 +51,10 @@ sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag dia
             string? first = item.Entries.Count > 0 ? item.Entries[0].Key.Value : null;
             diagnostics.Warning(
                 LoadCodes.UnknownItem,
-                $"an item of no known kind is ignored; expected one of {string.Join(", ", s_kinds)}",
+                $"Unknown top level item; expected one of {string.Join(", ", s_kinds)}",
                 first is null ? item.Span : item.Entries[0].Key.Span,
-                first is null ? null : Suggestions.Closest(first, s_kinds));
+                first is null ? null : Suggestions.Closest(first, s_kinds),
+                new ItemLocation(ItemTypes.RulesContentItem, "", item.Span));
             return;
         }
 
@@ -68,10 +79,18 @@ sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag dia
                 break;
         }
 
-        string name = (item.Find(kind) as YamlScalar)?.Value ?? "";
-        diagnostics.AddFrom(own, name.Length == 0 || kind.StartsWith("required", StringComparison.Ordinal) ? kind : $"{kind} '{name}'");
-        if (own.HasErrors) collector.MarkBroken(kind, name);
+        diagnostics.AddFrom(own, LocationOf(kind, item));
+        if (own.HasErrors) collector.MarkBroken(kind, NameOf(kind, item));
     }
+
+    static ItemLocation LocationOf(string kind, YamlMapping item) => kind switch
+    {
+        "required_engine_version" => new ItemLocation(ItemTypes.RequiredEngineVersion, "", item.Span),
+        "required_plugin_versions" => new ItemLocation(ItemTypes.RequiredPluginVersions, "", item.Find(kind)!.Span),
+        _ => new ItemLocation(kind, NameOf(kind, item), item.Span),
+    };
+
+    static string NameOf(string kind, YamlMapping item) => item.Find(kind) is YamlScalar { IsNull: false } name ? name.Value : "";
 
     void ReadList(ItemReader reader)
     {
@@ -84,10 +103,11 @@ sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag dia
 
         if (name!.Value.AsSpan().IndexOfAny(s_notInBareText) >= 0)
         {
-            reader.Diagnostics.Warning(LoadCodes.InvalidListName, "the name of a list should be free of blanks, quotes, parentheses, commas and '='", name.Span);
+            reader.Diagnostics.Warning(
+                LoadCodes.InvalidListName, "List has an invalid name. List names should match a regular expression: ([^()\"'[:space:]=,]+)", name.Span);
         }
 
-        var list = new ListDefinition(name.Value, name.Span, items!);
+        var list = new ListDefinition(LocationOf("list", reader.Item), name.Span, items!);
         if (appends || overrides.Appends("items")) collector.Append(list, reader.Diagnostics);
         else collector.Define(list);
     }
@@ -103,10 +123,12 @@ sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag dia
 
         if (!IsIdentifier(name!.Value))
         {
-            reader.Diagnostics.Warning(LoadCodes.InvalidMacroName, "the name of a macro should be a letter followed by letters, digits and '_'; no condition can use this one", name.Span);
+            reader.Diagnostics.Warning(
+                LoadCodes.InvalidMacroName,
+                "Macro has an invalid name. Macro names should match a regular expression: ([a-zA-Z]+[a-zA-Z0-9_]*); no condition can use this one", name.Span);
         }
 
-        var macro = new MacroDefinition(name.Value, name.Span, condition!.Text.Trim());
+        var macro = new MacroDefinition(LocationOf("macro", reader.Item), name.Span, condition!);
         if (appends || overrides.Appends("condition")) collector.Append(macro, reader.Diagnostics);
         else collector.Define(macro);
     }
@@ -117,7 +139,8 @@ sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag dia
         if (appends)
         {
             reader.Diagnostics.Warning(
-                LoadCodes.DeprecatedItem, "'append' is deprecated; expected 'append' under 'override' for each key ('condition: append')", reader.Optional("append")!.Span);
+                LoadCodes.DeprecatedItem, "'append' key is deprecated. Add an 'append' entry (e.g. 'condition: append') under 'override' instead.",
+                reader.Optional("append")!.Span);
         }
 
         return appends;

@@ -89,7 +89,6 @@ public sealed class ConditionBinderTests
     [InlineData("t.text in (a, \"proc.aname[2]\")", "LOAD_COMPILE_CONDITION")]
     [InlineData("t.text = no.field", "")]
     [InlineData("t.text = \"tolower(x)\"", "LOAD_COMPILE_CONDITION")]
-    [InlineData("evt.dir = <", "LOAD_DEPRECATED_ITEM")]
     [InlineData("t.text = x", "")]
     public void Bind_DoubtfulCondition_Warns(string condition, string code)
     {
