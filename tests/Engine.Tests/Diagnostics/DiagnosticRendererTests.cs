@@ -93,7 +93,8 @@ public sealed class DiagnosticRendererTests
         var span = new SourceSpan(new SourceText("r.yaml", text), text.IndexOf(marked, StringComparison.Ordinal), marked.Length);
         var writer = new StringWriter { NewLine = "\n" };
         new DiagnosticRenderer(writer).Write(
-            new Diagnostic(DiagnosticSeverity.Error, LoadCodes.CompileCondition, message, span) {
+            new Diagnostic(DiagnosticSeverity.Error, LoadCodes.CompileCondition, message, span)
+            {
                 Suggestion = suggestion,
                 Locations = [.. rules.Select(rule => new ItemLocation(ItemTypes.Rule, rule, span))],
             });

@@ -10,10 +10,16 @@ namespace Gyrfalcon.Engine.Filtering.Binding;
 public static class EventTypeAnalysis
 {
     /// <summary>The codes of the events that a condition has to be evaluated for. Macros must have been put in place.</summary>
-    public static EventCodeSet EventsOf(FilterExpression expression) => new Walk().Visit(expression, negated: false, depth: 0);
+    public static EventCodeSet EventsOf(FilterExpression expression) => new Walk(knowsNumbers: true).Visit(expression, negated: false, depth: 0);
+
+    /// <summary>
+    /// The codes that the condition names by their type, which is what people are told of. It is taken for possible here that an
+    /// event has the number 0: rules are switched off by <c>evt.num = 0</c>, and are still for their types.
+    /// </summary>
+    public static EventCodeSet EventsNamedBy(FilterExpression expression) => new Walk(knowsNumbers: false).Visit(expression, negated: false, depth: 0);
 
     // Macros are shared by the rules that use them, so one expression may be met many times: each is computed once.
-    sealed class Walk
+    sealed class Walk(bool knowsNumbers)
     {
         readonly Dictionary<FilterExpression, EventCodeSet> _plain = new(ReferenceEqualityComparer.Instance);
         readonly Dictionary<FilterExpression, EventCodeSet> _negated = new(ReferenceEqualityComparer.Instance);
@@ -29,7 +35,7 @@ public static class EventTypeAnalysis
                 AndExpression and => negated ? Union(and.Operands, negated, depth) : Intersection(and.Operands, negated, depth),
                 OrExpression or => negated ? Intersection(or.Operands, negated, depth) : Union(or.Operands, negated, depth),
                 NotExpression not => Visit(not.Operand, !negated, depth + 1),
-                CheckExpression check => OfCheck(check, negated),
+                CheckExpression check => OfCheck(check, negated, knowsNumbers),
                 _ => EventCodeSet.All,
             };
             known.Add(expression, codes);
@@ -51,10 +57,10 @@ public static class EventTypeAnalysis
         }
     }
 
-    static EventCodeSet OfCheck(CheckExpression check, bool negated)
+    static EventCodeSet OfCheck(CheckExpression check, bool negated, bool knowsNumbers)
     {
         if (check.Left is not FieldExpression { Argument: null } field || check.Modifier != CheckModifier.None) return EventCodeSet.All;
-        bool? always = field.Name == "evt.num" ? OutcomeForNumber(check) : null;
+        bool? always = knowsNumbers && field.Name == "evt.num" ? OutcomeForNumber(check) : null;
         if (always is not null) return always.Value != negated ? EventCodeSet.All : EventCodeSet.Empty;
         if (field.Name is not ("evt.type" or "syscall.type")) return EventCodeSet.All;
         switch (check.Operator)

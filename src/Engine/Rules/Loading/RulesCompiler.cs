@@ -77,8 +77,7 @@ sealed class RulesCompiler
         own.AddFromExpression(bound, definition.ConditionLocation);
         if (node is null || output is null) return null;
 
-        var events = EventTypeAnalysis.EventsOf(tree);
-        if (definition.WarnsOfEventTypes && events.Count is 0 or > ManyEventTypes)
+        if (definition.WarnsOfEventTypes && EventTypeAnalysis.EventsNamedBy(tree).Count is 0 or > ManyEventTypes)
         {
             own.Warning(
                 LoadCodes.NoEventType,
@@ -90,7 +89,7 @@ sealed class RulesCompiler
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
-        return new RuleCompilation(definition, rule, tree, node, events);
+        return new RuleCompilation(definition, rule, tree, node, EventTypeAnalysis.EventsOf(tree));
     }
 
     static OutputFormat? CompileOutput(RuleDefinition definition, DiagnosticBag own)
