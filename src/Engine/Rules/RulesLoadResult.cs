@@ -1,22 +1,12 @@
 using Gyrfalcon.Engine.Diagnostics;
-using Gyrfalcon.Engine.Rules.Loading;
 
 namespace Gyrfalcon.Engine.Rules;
 
 /// <summary>What became of loading rules files: never half a ruleset.</summary>
-public sealed class RulesLoadResult
+/// <param name="Diagnostics">Everything that is wrong.</param>
+/// <param name="Compilation">What was loaded; null when there are errors.</param>
+public sealed record RulesLoadResult(DiagnosticBag Diagnostics, RulesCompilation? Compilation)
 {
-    internal RulesLoadResult(DiagnosticBag diagnostics, RulesCompilation? compilation)
-    {
-        Diagnostics = diagnostics;
-        Compilation = compilation;
-    }
-
-    /// <summary>Everything that is wrong.</summary>
-    public DiagnosticBag Diagnostics { get; }
-
-    /// <summary>The rules; null when there are errors.</summary>
+    /// <summary>The rules that are in force; null when there are errors.</summary>
     public Ruleset? Ruleset => Compilation?.Ruleset;
-
-    internal RulesCompilation? Compilation { get; }
 }

@@ -1,21 +1,10 @@
-using Gyrfalcon.Engine.Rules.Loading;
-
 namespace Gyrfalcon.Engine.Rules;
 
 /// <summary>What a check of rules files has found.</summary>
-public sealed class RulesValidation
+/// <param name="Files">The files in order.</param>
+/// <param name="Compilation">What was loaded; null when there are errors in any file.</param>
+public sealed record RulesValidation(IReadOnlyList<RulesFileResult> Files, RulesCompilation? Compilation)
 {
-    internal RulesValidation(IReadOnlyList<RulesFileResult> files, RulesCompilation? compilation)
-    {
-        Files = files;
-        Compilation = compilation;
-    }
-
-    /// <summary>The files in order.</summary>
-    public IReadOnlyList<RulesFileResult> Files { get; }
-
-    /// <summary>Whether all of them can be loaded.</summary>
+    /// <summary>Whether all files can be loaded.</summary>
     public bool IsSuccessful => Compilation is not null;
-
-    internal RulesCompilation? Compilation { get; }
 }

@@ -69,7 +69,7 @@ public static class EventTypeAnalysis
                 return negated ? EventCodeSet.Empty : EventCodeSet.All;
             case CheckOperator.Equal or CheckOperator.In or CheckOperator.NotEqual:
                 var codes = EventCodeSet.Empty;
-                foreach (var literal in Literals(check.Right)) codes |= EventTypes.CodesOf(literal.Text);
+                foreach (string name in TypesOf(check)!) codes |= EventTypes.CodesOf(name);
                 return negated != (check.Operator == CheckOperator.NotEqual) ? ~codes : codes;
             default:
                 return EventCodeSet.All;
@@ -95,10 +95,16 @@ public static class EventTypeAnalysis
         };
     }
 
-    static IEnumerable<LiteralExpression> Literals(ValueExpression? right) => right switch
+    /// <summary>The types that a check compares the event's type with; null when it does something else.</summary>
+    internal static IEnumerable<string>? TypesOf(CheckExpression check)
     {
-        LiteralExpression literal => [literal],
-        LiteralListExpression list => list.Items,
-        _ => [],
-    };
+        if (check.Left is not FieldExpression { Name: "evt.type" or "syscall.type", Argument: null } || check.Modifier != CheckModifier.None) return null;
+        if (check.Operator is not (CheckOperator.Equal or CheckOperator.In or CheckOperator.NotEqual)) return null;
+        return check.Right switch
+        {
+            LiteralExpression literal => [literal.Text],
+            LiteralListExpression list => list.Items.Select(i => i.Text),
+            _ => [],
+        };
+    }
 }

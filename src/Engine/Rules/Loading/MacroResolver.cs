@@ -67,9 +67,9 @@ sealed class MacroResolver(RulesCollector collector, ListSubstitution lists)
     FilterExpression? Parse(MappedText condition, DiagnosticBag diagnostics)
     {
         var attempt = new DiagnosticBag();
-        if (lists.Apply(condition, placesOfItems: true, diagnostics) is not { } text) return null;
+        if (lists.Apply(condition.Trim(), placesOfItems: true, diagnostics) is not { } text) return null;
         if (ConditionParser.Parse(text, attempt) is { } tree) return tree;
-        ConditionParser.Parse(lists.Apply(condition, placesOfItems: false, diagnostics)!, diagnostics);
+        ConditionParser.Parse(lists.Apply(condition.Trim(), placesOfItems: false, diagnostics)!, diagnostics);
         return null;
     }
 

@@ -89,7 +89,7 @@ sealed class RulesCompiler
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
-        return new RuleCompilation(definition, rule, tree, node, EventTypeAnalysis.EventsOf(tree));
+        return new RuleCompilation(definition, rule, definition.Output.Text, tree, node, EventTypeAnalysis.EventsOf(tree));
     }
 
     static OutputFormat? CompileOutput(RuleDefinition definition, DiagnosticBag own)

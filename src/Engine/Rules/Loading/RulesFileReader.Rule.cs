@@ -53,7 +53,7 @@ sealed partial class RulesFileReader
         // A rule with other errors is defined all the same: its condition is to be checked now and not after those are mended.
         var rule = new RuleDefinition(LocationOf(reader, name), name.Span)
         {
-            Condition = condition.Text.Trim(),
+            Condition = condition.Text,
             ConditionLocation = new ItemLocation(ItemTypes.RuleCondition, "", condition.Span),
             Output = output?.Text.Trim() ?? new MappedTextBuilder().ToText(name.Span),
             OutputLocation = new ItemLocation(ItemTypes.RuleOutput, "", output?.Span ?? name.Span),
@@ -86,7 +86,7 @@ sealed partial class RulesFileReader
     static RuleUpdate ReadUpdate(ItemReader reader, YamlScalar name, string source, Func<string, bool> takes, bool appends) => new(LocationOf(reader, name), name.Span)
     {
         Source = source,
-        Condition = takes("condition") ? reader.Optional("condition")?.Text.Trim() : null,
+        Condition = takes("condition") ? reader.Optional("condition")?.Text : null,
         Output = takes("output") ? reader.Optional("output")?.Text : null,
         Description = takes("desc") ? reader.Optional("desc")?.Value : null,
         Tags = takes("tags") ? reader.Tags() : null,
@@ -105,7 +105,7 @@ sealed partial class RulesFileReader
         var update = new RuleUpdate(LocationOf(reader, name), name.Span)
         {
             Source = reader.OptionalOrEmpty("source"),
-            Condition = reader.Optional("condition")?.Text.Trim(),
+            Condition = reader.Optional("condition")?.Text,
             Exceptions = reader.Has("exceptions") ? ReadExceptions(reader, appends: true) : null,
         };
         if (reader.Diagnostics.HasErrors) return;

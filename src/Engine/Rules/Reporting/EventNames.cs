@@ -1,0 +1,32 @@
+using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Filtering.Binding;
+using Gyrfalcon.Engine.Filtering.Syntax;
+
+namespace Gyrfalcon.Engine.Rules.Reporting;
+
+/// <summary>The names of the events that a condition is for, sorted.</summary>
+static class EventNames
+{
+    public static IEnumerable<string> Of(FilterExpression condition)
+    {
+        var codes = EventTypeAnalysis.EventsNamedBy(condition).With(EventCode.AsynceventE);
+        SortedSet<string> names = new(StringComparer.Ordinal);
+        foreach (var row in EventTable.All)
+        {
+            if (codes.Contains(row.Code) && row.Code is not (EventCode.GenericE or EventCode.GenericX)) names.Add(row.Name);
+        }
+
+        // The events of many syscalls share one code, and only the name tells them apart.
+        if (codes.Contains(EventCode.GenericX)) names.UnionWith(SyscallTable.Generic.Where(name => CanBeTrue(condition, name, negated: false)));
+        return names;
+    }
+
+    static bool CanBeTrue(FilterExpression condition, string name, bool negated) => condition switch
+    {
+        NotExpression not => CanBeTrue(not.Operand, name, !negated),
+        AndExpression and => negated ? and.Operands.Any(o => CanBeTrue(o, name, negated)) : and.Operands.All(o => CanBeTrue(o, name, negated)),
+        OrExpression or => negated ? or.Operands.All(o => CanBeTrue(o, name, negated)) : or.Operands.Any(o => CanBeTrue(o, name, negated)),
+        CheckExpression check when EventTypeAnalysis.TypesOf(check) is { } names => names.Contains(name) != (check.Operator == CheckOperator.NotEqual) != negated,
+        _ => true,
+    };
+}

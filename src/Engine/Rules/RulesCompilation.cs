@@ -1,0 +1,28 @@
+using Gyrfalcon.Engine.Rules.Loading;
+
+namespace Gyrfalcon.Engine.Rules;
+
+/// <summary>Everything that rules files define and what became of it: for those who ask how a rule came to be.</summary>
+public sealed class RulesCompilation
+{
+    internal RulesCompilation(RulesCollector collector, ListSubstitution lists, MacroResolver macros, IReadOnlyList<RuleCompilation> rules, Ruleset ruleset)
+    {
+        Collector = collector;
+        Lists = lists;
+        Macros = macros;
+        Rules = rules;
+        Ruleset = ruleset;
+    }
+
+    /// <summary>The rules that are enabled and grave enough.</summary>
+    public Ruleset Ruleset { get; }
+
+    internal RulesCollector Collector { get; }
+
+    internal ListSubstitution Lists { get; }
+
+    internal MacroResolver Macros { get; }
+
+    /// <summary>The rules that could be compiled, in the order of definition, disabled ones too.</summary>
+    internal IReadOnlyList<RuleCompilation> Rules { get; }
+}
