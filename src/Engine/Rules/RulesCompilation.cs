@@ -17,6 +17,12 @@ public sealed class RulesCompilation
     /// <summary>The rules that are enabled and grave enough.</summary>
     public Ruleset Ruleset { get; }
 
+    /// <summary>All rules that could be compiled, in the order of definition, those that are not in force too.</summary>
+    public IEnumerable<Rule> Descriptions => Rules.Select(r => r.Rule);
+
+    /// <summary>How many files were read.</summary>
+    public int FileCount => Collector.File;
+
     internal RulesCollector Collector { get; }
 
     internal ListSubstitution Lists { get; }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Gyrfalcon.Configuration;
+using Gyrfalcon.Engine.Diagnostics;
 
 namespace Gyrfalcon.Commands;
 
@@ -33,4 +35,9 @@ sealed class CommonOptions
         command.Options.Add(Rules);
         command.Options.Add(Overrides);
     }
+
+    /// <summary>Loads the settings that the options give.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be read, or an option is malformed.</exception>
+    public Settings Load(ParseResult result, DiagnosticBag diagnostics) => SettingsLoader.Load(
+        result.GetValue(Configuration), result.GetValue(Overrides) ?? [], result.GetValue(Rules) ?? [], diagnostics);
 }

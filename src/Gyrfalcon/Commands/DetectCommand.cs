@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gyrfalcon.Checking;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Hosting;
@@ -13,14 +14,19 @@ static class DetectCommand
     {
         var options = new CommonOptions();
         var lists = new ListOptions();
+        var checks = new CheckOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Loads configuration and rules, and stops" };
         var root = new RootCommand("Runtime threat detection for Linux, containers and Kubernetes.");
         options.AddTo(root);
         root.Options.Add(dryRun);
         lists.AddTo(root);
-        root.SetAction(result => lists.TryList(result, Console.Out, Console.Error)
-            ? ExitCodes.Ok
-            : Run(options, result, settings => settings, captureToWrite: null, result.GetValue(dryRun)));
+        checks.AddTo(root);
+        root.SetAction(result =>
+        {
+            if (lists.TryList(result, Console.Out, Console.Error)) return ExitCodes.Ok;
+            return checks.Run(result, () => Check(options, result))
+                ?? Run(options, result, settings => settings, captureToWrite: null, result.GetValue(dryRun));
+        });
         return root;
     }
 
@@ -49,11 +55,16 @@ static class DetectCommand
         return command;
     }
 
+    static RulesCheck Check(CommonOptions options, ParseResult result)
+    {
+        var diagnostics = new DiagnosticBag();
+        return new RulesCheck(options.Load(result, diagnostics), diagnostics, Console.Out, Console.Error);
+    }
+
     static int Run(CommonOptions options, ParseResult result, Func<Settings, Settings> adjust, string? captureToWrite, bool dryRun)
     {
         var diagnostics = new DiagnosticBag();
-        var settings = adjust(SettingsLoader.Load(
-            result.GetValue(options.Configuration), result.GetValue(options.Overrides) ?? [], result.GetValue(options.Rules) ?? [], diagnostics));
+        var settings = adjust(options.Load(result, diagnostics));
         if (Session.Load(settings, diagnostics, Console.Error) is not { } session) return ExitCodes.Failed;
         if (dryRun) return ExitCodes.Ok;
         return settings.Replay ? Replay.Run(session) : Live.Run(session, captureToWrite);

@@ -33,6 +33,9 @@ public sealed record Settings
     /// <summary><c>rule_matching</c>: whether an event raises the alert of the first rule that matches, or of all.</summary>
     public RuleMatching Matching { get; init; } = RuleMatching.First;
 
+    /// <summary>What decides, beside the files, which rules there are.</summary>
+    public RulesOptions RulesOptions => new() { MinimumPriority = MinimumPriority, Matching = Matching };
+
     /// <summary><c>json_output</c>: alerts are JSON objects, one a line.</summary>
     public bool JsonOutput { get; init; }
 

@@ -13,7 +13,7 @@ static class WordWrap
     {
         var wrapped = new StringBuilder();
         int used = 0;
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             if (used + word.Length + 1 > width)
             {

@@ -26,8 +26,8 @@ public sealed class RulesDescriptionJson
     /// <param name="rules">What was loaded.</param>
     public static void WriteAll(Utf8JsonWriter json, RulesCompilation rules) => new RulesDescriptionJson(rules, json).WriteAll();
 
-    /// <summary>Writes one rule; false when no rule of this name was loaded.</summary>
-    public static bool TryWriteRule(Utf8JsonWriter json, RulesCompilation rules, string name) => new RulesDescriptionJson(rules, json).TryWriteRule(name);
+    /// <summary>Writes the rules of one name: one, or none.</summary>
+    public static void WriteRule(Utf8JsonWriter json, RulesCompilation rules, string name) => new RulesDescriptionJson(rules, json).WriteRule(name);
 
     void WriteAll()
     {
@@ -48,15 +48,13 @@ public sealed class RulesDescriptionJson
         _json.WriteEndObject();
     }
 
-    bool TryWriteRule(string name)
+    void WriteRule(string name)
     {
-        if (_rules.Rules.FirstOrDefault(r => r.Definition.Name == name) is not { } rule) return false;
         _json.WriteStartObject();
         _json.WriteStartArray("rules");
-        Write(rule);
+        foreach (var rule in _rules.Rules.Where(r => r.Definition.Name == name)) Write(rule);
         _json.WriteEndArray();
         _json.WriteEndObject();
-        return true;
     }
 
     void Write(List<PluginRequirement> alternatives)
