@@ -13,22 +13,31 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
     // The longest field with its argument in use has 40 characters, the longest transformer 60.
     const int MaxFieldLength = 128;
     const int MaxTransformerLength = 512;
-    const int MaxWidth = 1024;
+
+    // What the widths of a format may add up to: a hostile one could ask for gigabytes with each alert.
+    const int MaxTotalWidth = 1 << 20;
 
     // More than a person corrects at once; a hostile format is not searched for all of its errors.
     const int MaxErrors = 20;
 
     const string ContainerInfo = "%container.info";
 
+    // The reference knows more deprecated fields, but speaks of these alone.
+    static readonly string[] s_deprecated =
+        [.. FieldCatalogue.All.Where(f => f.IsDeprecated && !f.Has(FieldTraits.Hidden) && f.Name.StartsWith("evt.", StringComparison.Ordinal)).Select(f => f.Name)];
+
     readonly ConditionBinder _binder = new(new PredicateTable());
     readonly List<OutputToken> _tokens = [];
     readonly SortedDictionary<string, BoundField> _fields = new(StringComparer.Ordinal);
     readonly StringBuilder _literal = new();
+    bool _namesContainerInfo;
+    int _totalWidth;
     int _errors;
 
     public OutputFormat? Compile()
     {
         string format = text.Text;
+        WarnOfDeprecatedFields();
         // A leading star asks for output even where values are missing, which is how it always is here.
         for (int i = format.StartsWith('*') ? 1 : 0; i < format.Length && _errors < MaxErrors;)
         {
@@ -56,7 +65,20 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
         const string message =
             "%container.info is deprecated and no more useful, and will be dropped by Falco 1.0.0. The container plugin will automatically add required "
             + "fields to the output message. It stands for nothing here; expected the fields that are wanted, such as %container.id";
-        diagnostics.Warning(LoadCodes.DeprecatedItem, message, text.Span(i, ContainerInfo.Length));
+        if (!_namesContainerInfo) diagnostics.Warning(LoadCodes.DeprecatedItem, message, text.Span(i, ContainerInfo.Length));
+        _namesContainerInfo = true;
+    }
+
+    // The reference looks for the names anywhere in the text, so evt.latency is found in evt.latency.s as well.
+    void WarnOfDeprecatedFields()
+    {
+        foreach (string name in s_deprecated)
+        {
+            int at = text.Text.IndexOf(name, StringComparison.Ordinal);
+            if (at < 0) continue;
+            string message = $"usage of deprecated field '{name}' has been detected in the rule output";
+            diagnostics.Add(new Diagnostic(DiagnosticSeverity.Warning, LoadCodes.DeprecatedItem, message, text.Span(at, name.Length)) { DeprecatedField = name });
+        }
     }
 
     void ReadValue(ref int i)
@@ -64,16 +86,23 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
         string format = text.Text;
         int percent = i++;
         int width = 0;
-        for (; i < format.Length && char.IsAsciiDigit(format[i]); i++) width = Math.Min(width * 10 + (format[i] - '0'), MaxWidth);
+        for (; i < format.Length && char.IsAsciiDigit(format[i]); i++) width = Math.Min(width * 10 + (format[i] - '0'), MaxTotalWidth + 1);
         if (i == format.Length)
         {
             Error($"invalid formatting syntax: formatting cannot end with a {(i == percent + 1 ? "%" : "number")}; expected a field such as %proc.name", text.Span(percent, i - percent));
             return;
         }
 
-        if (format[i] == '%')
+        _totalWidth = Math.Min(_totalWidth + width, MaxTotalWidth + 1);
+        if (width > 0 && _totalWidth > MaxTotalWidth)
         {
-            Error("unknown filter: '%%' is no escape: a percent sign can only begin a field", text.Span(percent, 2));
+            Error($"invalid formatting syntax: the widths add up to more than {MaxTotalWidth}; expected no more bytes for one alert", text.Span(percent, i - percent));
+            return;
+        }
+
+        if (!char.IsAsciiLetter(format[i]))
+        {
+            Error("unknown filter: a percent sign begins a field such as %proc.name, and there is no escape for it; expected a letter behind it", text.Span(percent, i + 1 - percent));
             i++;
             return;
         }
@@ -107,7 +136,7 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
         int limit = Math.Min(format.Length, start + MaxFieldLength);
         int nameEnd = start;
         while (nameEnd < limit && IsNameCharacter(format[nameEnd])) nameEnd++;
-        if (nameEnd < format.Length && format[nameEnd] == '(') return TryBindShorterTransformer(start, out end);
+        if (nameEnd < format.Length && format[nameEnd] == '(' && TryBindShorterTransformer(start, out end) is { } transformer) return transformer;
         for (end = nameEnd; end > start; end--)
         {
             string name = format[start..end];
@@ -151,12 +180,7 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
         switch (expression)
         {
             case FieldExpression field when FieldCatalogue.TryBind(field.Name, field.Argument, out var bound, out _, out _):
-                if (!_fields.TryAdd(field.ToString(), bound) || !bound.Field.IsDeprecated) break;
-                diagnostics.Add(new Diagnostic(
-                    DiagnosticSeverity.Warning, LoadCodes.DeprecatedItem, $"usage of deprecated field '{bound.Field.Name}' has been detected in the rule output", field.Span)
-                {
-                    DeprecatedField = bound.Field.Name,
-                });
+                _fields.TryAdd(field.ToString(), bound);
                 break;
             case TransformerExpression transformer:
                 foreach (var argument in transformer.Arguments) AddFields(argument);

@@ -42,6 +42,24 @@ public sealed class OutputFormatTests
     [InlineData("[%0proc.name]", "[sh]")]
     [InlineData("[%4toupper(proc.name)]", "[SH  ]")]
     [InlineData("[%6proc.pname]", "[<NA>  ]")]
+    [InlineData("[%2proc.pname]", "[<N]")]
+    [InlineData("[%003proc.name]", "[sh ]")]
+    [InlineData("**%proc.name", "*sh")]
+    [InlineData("*", "")]
+    [InlineData("a * b", "a * b")]
+    [InlineData("%fd.name.1", "/etc/passwd.1")]
+    [InlineData("%evt.typex(y)", "openatx(y)")]
+    [InlineData("%evt.type(proc.name)", "openat(proc.name)")]
+    [InlineData("%proc.aname[x]", "<NA>[x]")]
+    [InlineData("%proc.args[1]]", "true]")]
+    [InlineData("%toupper( tolower( proc.name ) )", "SH")]
+    [InlineData("%join(\"->\", (proc.name, fd.name))", "sh->/etc/passwd")]
+    [InlineData("%concat(proc.name, \"%\", fd.name)", "sh%/etc/passwd")]
+    [InlineData("%getopt((\"-c\", proc.name), \"c:\")[c]", "sh")]
+    [InlineData("%getopt((\"-c\", proc.name), \"c:\")", "(c,sh)")]
+    [InlineData("%len(proc.args)%proc.name", "7sh")]
+    [InlineData("%toupper(proc.pname)", "<NA>")]
+    [InlineData("a%container.infob%container.info", "ab")]
     [InlineData("a%container.info b", "a b")]
     [InlineData("100 é %proc.name ☃", "100 é sh ☃")]
     public void Render_Format_GivesTheText(string format, string expected)
@@ -63,6 +81,19 @@ public sealed class OutputFormatTests
     [InlineData("%tolower(proc.nme)", 9, 8, "nonexistent field proc.nme")]
     [InlineData("%tolower(proc.pid)", 9, 8, "tolower() does not work on proc.pid")]
     [InlineData("%evt.arg.nothing", 1, 15, "no argument of evt.arg")]
+    [InlineData("% proc.name", 0, 2, "unknown filter: ")]
+    [InlineData("%5 proc.name", 0, 3, "unknown filter: ")]
+    [InlineData("%5%proc.name", 0, 3, "unknown filter: ")]
+    [InlineData("%(proc.name)", 0, 2, "unknown filter: ")]
+    [InlineData("é%é", 1, 2, "unknown filter: ")]
+    [InlineData("%toupper (proc.name)", 1, 7, "unknown filter: ")]
+    [InlineData("%val(proc.name)", 1, 3, "unknown filter: ")]
+    [InlineData("%toupper(val(proc.name))", 9, 3, "unknown filter: ")]
+    [InlineData("%toupper(tolower(proc.name)", 27, 0, "unknown filter: ")]
+    [InlineData("%evt.arg", 1, 7, "unknown filter: ")]
+    [InlineData("%10container.info", 3, 14, "unknown filter: ")]
+    [InlineData("%1048577proc.name", 0, 8, "invalid formatting syntax: the widths add up to more than 1048576")]
+    [InlineData("%99999999999999999999proc.name", 0, 21, "invalid formatting syntax: ")]
     public void Compile_BadFormat_ReportsWhereAndWhy(string format, int start, int length, string message)
     {
         Assert.Null(Compile(format, out var diagnostics));
@@ -81,11 +112,37 @@ public sealed class OutputFormatTests
     }
 
     [Fact]
-    public void Compile_DeprecatedField_Warns()
+    public void Compile_WidthsOfAllValues_AreBoundedTogether()
     {
-        Assert.NotNull(Compile("%evt.dir %evt.dir %container.info", out var diagnostics));
+        Assert.NotNull(Compile("%1048570proc.name%6proc.name%proc.name", out _));
+        Assert.Null(Compile("%1048570proc.name%7proc.name", out _));
+    }
 
-        Assert.Equal([LoadCodes.DeprecatedItem, LoadCodes.DeprecatedItem], diagnostics.Items.Select(d => d.Code));
+    // As in the reference, a name in the text counts as well, and a name within another one.
+    [Theory]
+    [InlineData("%evt.dir and %evt.dir", "evt.dir")]
+    [InlineData("evt.dir as text", "evt.dir")]
+    [InlineData("%evt.latency.s", "evt.latency,evt.latency.s")]
+    [InlineData("%evt.latency.human %evt.wait_latency", "evt.latency,evt.latency.human,evt.wait_latency")]
+    [InlineData("%toupper(evt.latency.human)", "evt.latency,evt.latency.human")]
+    [InlineData("%k8s.rc.name %container.healthcheck %evt.latency_of", "evt.latency")]
+    public void Compile_DeprecatedFields_WarnsOfEachOnce(string format, string fields)
+    {
+        Assert.NotNull(Compile(format, out var diagnostics));
+
+        Assert.All(diagnostics.Items, d => Assert.Equal(LoadCodes.DeprecatedItem, d.Code));
+        Assert.Equal(
+            fields.Split(',').Select(f => $"usage of deprecated field '{f}' has been detected in the rule output"), diagnostics.Items.Select(d => d.Message));
+    }
+
+    [Fact]
+    public void Compile_ContainerInfo_WarnsOnceOfAnOutput()
+    {
+        Assert.NotNull(Compile("a %container.info %container.info", out var diagnostics));
+
+        var warning = Assert.Single(diagnostics.Items);
+        Assert.Equal((LoadCodes.DeprecatedItem, 2, 15), (warning.Code, warning.Span!.Value.Start, warning.Span.Value.Length));
+        Assert.StartsWith("%container.info is deprecated and no more useful", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]
