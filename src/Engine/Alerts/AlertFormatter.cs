@@ -87,16 +87,12 @@ public sealed class AlertFormatter(AlertOptions options)
     void AppendFields(ref ScratchText json, Rule rule, scoped in EventContext context)
     {
         bool first = true, timeIsWritten = false;
-        foreach (var field in rule.Output.Fields)
+        foreach (var field in rule.OutputFields)
         {
             int order = string.CompareOrdinal(field.Key, _time.Key);
-            if (order >= 0 && !timeIsWritten)
-            {
-                AppendField(ref json, _time, context, ref first);
-                timeIsWritten = true;
-            }
-
-            if (order != 0) AppendField(ref json, field, context, ref first);
+            if (order > 0 && !timeIsWritten) AppendField(ref json, _time, context, ref first);
+            timeIsWritten |= order >= 0;
+            AppendField(ref json, field, context, ref first);
         }
 
         if (!timeIsWritten) AppendField(ref json, _time, context, ref first);
@@ -108,7 +104,15 @@ public sealed class AlertFormatter(AlertOptions options)
         first = false;
         AppendString(ref json, field.Key);
         json.Append((byte)':');
-        ValueRenderer.AppendJson(ref json, field.Field, context);
+        if (field.Field is { } bound)
+        {
+            ValueRenderer.AppendJson(ref json, bound, context);
+            return;
+        }
+
+        var text = new ScratchText(context.Scratch);
+        field.Text!.AppendTo(ref text, context);
+        JsonText.AppendQuoted(ref json, text.Text);
     }
 
     static void AppendString(ref ScratchText json, string text)

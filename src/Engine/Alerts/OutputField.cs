@@ -2,7 +2,8 @@ using Gyrfalcon.Engine.Fields;
 
 namespace Gyrfalcon.Engine.Alerts;
 
-/// <summary>A field of an output format, which is a member of <c>output_fields</c> in JSON.</summary>
-/// <param name="Key">The field as the reference writes it: with its argument, in quotes where that needs them.</param>
-/// <param name="Field">The field.</param>
-public readonly record struct OutputField(string Key, BoundField Field);
+/// <summary>A member of <c>output_fields</c> in JSON: the typed value of a field, or a text.</summary>
+/// <param name="Key">The key: for a field that the text shows, as the reference writes it, with its argument in quotes where that needs them.</param>
+/// <param name="Field">The field; null for a text.</param>
+/// <param name="Text">The text; null for a field.</param>
+public readonly record struct OutputField(string Key, BoundField? Field, OutputFormat? Text = null);

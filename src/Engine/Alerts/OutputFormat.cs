@@ -21,6 +21,9 @@ public sealed class OutputFormat
     /// <summary>The different fields in it, those inside transformers too, sorted by key: the <c>output_fields</c> of a JSON alert.</summary>
     public IReadOnlyList<OutputField> Fields { get; }
 
+    /// <summary>The field that the format is and nothing else, or null.</summary>
+    internal BoundField? Only => _tokens is [{ Field: { } only, Width: 0 }] ? only : null;
+
     /// <summary>Reads an output format; null with errors when it names what does not exist.</summary>
     public static OutputFormat? Compile(MappedText text, DiagnosticBag diagnostics) => new OutputFormatCompiler(text, diagnostics).Compile();
 

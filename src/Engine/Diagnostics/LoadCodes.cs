@@ -23,4 +23,7 @@ public static class LoadCodes
     public const string InvalidListName = "LOAD_INVALID_LIST_NAME";
     public const string ConditionWarning = "LOAD_COMPILE_CONDITION";
     public const string UnknownKey = "LOAD_UNKNOWN_KEY";
+
+    /// <summary>Something is wrong with the configuration; the reference has no code for that.</summary>
+    public const string Configuration = "CONFIG";
 }

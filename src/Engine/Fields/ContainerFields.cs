@@ -11,6 +11,7 @@ static class ContainerFields
 {
     const FieldScope Scope = FieldScope.Thread | FieldScope.Container;
     const FieldTraits Plugin = FieldTraits.Container;
+    const FieldTraits Suggested = FieldTraits.Container | FieldTraits.Suggested;
     const FieldTraits Gone = FieldTraits.Container | FieldTraits.Deprecated;
     const FieldArgument Mount = FieldArgument.Index | FieldArgument.Key | FieldArgument.Required;
 
@@ -18,11 +19,11 @@ static class ContainerFields
     public static Field[] All { get; } =
     [
         new("container.id", FieldType.String, Scope, Id,
-            "The id of the container, cut to 12 characters; host for processes outside of containers.") { Traits = Plugin, Example = "3f1c9a7b5e2d" },
+            "The id of the container, cut to 12 characters; host for processes outside of containers.") { Traits = Suggested, Example = "3f1c9a7b5e2d" },
         new("container.full_id", FieldType.String, Scope, Host,
             "The whole id of the container; host for processes outside of containers.") { Traits = Plugin, Example = "host" },
         new("container.name", FieldType.String, Scope, Host,
-            "The name of the container; host for processes outside of containers.") { Traits = Plugin, Example = "host" },
+            "The name of the container; host for processes outside of containers.") { Traits = Suggested, Example = "host" },
         new("container.image", FieldType.String, Scope, Empty,
             "The image with its tag.") { Traits = Plugin, Example = "registry.example/shop/cart:1.4" },
         new("container.image.id", FieldType.String, Scope, Empty,
@@ -46,9 +47,9 @@ static class ContainerFields
         new("container.mount.propagation", FieldType.String, Scope, Null,
             "The propagation of a mount, by its number or by a regular expression that its source matches.") { Traits = Plugin, Argument = Mount, Example = "rprivate" },
         new("container.image.repository", FieldType.String, Scope, Empty,
-            "The image without tag and digest.") { Traits = Plugin, Example = "registry.example/shop/cart" },
+            "The image without tag and digest.") { Traits = Suggested, Example = "registry.example/shop/cart" },
         new("container.image.tag", FieldType.String, Scope, Empty,
-            "The tag of the image.") { Traits = Plugin, Example = "1.4" },
+            "The tag of the image.") { Traits = Suggested, Example = "1.4" },
         new("container.image.digest", FieldType.String, Scope, Empty,
             "The digest of the image.") { Traits = Plugin, Example = "sha256:d977378f" },
         new("container.healthcheck", FieldType.String, Scope, Null, "Always NULL.") { Traits = Gone },

@@ -26,4 +26,7 @@ public enum FieldTraits : byte
 
     /// <summary>Given by the container plugin in the reference: an index or key must be in brackets and hold no blank.</summary>
     Container = 1 << 6,
+
+    /// <summary>Meant for every alert; <c>append_output</c> can ask for all such fields together.</summary>
+    Suggested = 1 << 7,
 }

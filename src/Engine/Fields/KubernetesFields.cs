@@ -10,9 +10,9 @@ static class KubernetesFields
     public static Field[] All { get; } =
     [
         new("k8s.pod.name", FieldType.String, Scope, ContainerFields.Null,
-            "The name of the pod.") { Traits = FieldTraits.Container, Example = "cart-7d9f" },
+            "The name of the pod.") { Traits = FieldTraits.Container | FieldTraits.Suggested, Example = "cart-7d9f" },
         new("k8s.ns.name", FieldType.String, Scope, ContainerFields.Null,
-            "The namespace of the pod.") { Traits = FieldTraits.Container, Example = "shop" },
+            "The namespace of the pod.") { Traits = FieldTraits.Container | FieldTraits.Suggested, Example = "shop" },
         new("k8s.pod.id", FieldType.String, Scope, ContainerFields.Null,
             "The same as k8s.pod.uid.") { Traits = FieldTraits.Container, Example = "3e41dc6b-08a8-44db-bc2a-3724b18ab19a" },
         new("k8s.pod.uid", FieldType.String, Scope, ContainerFields.Null,

@@ -48,13 +48,6 @@ static class ValueRenderer
             return;
         }
 
-        if (value.Bytes.IsEmpty)
-        {
-            // Text shows "()"; the reference's JSON library makes an array only of what it is given.
-            json.Append("null"u8);
-            return;
-        }
-
         json.Append((byte)'[');
         bool first = true;
         for (var rest = value.Bytes; TryTakeItem(ref rest, field.Type, out var item); first = false)

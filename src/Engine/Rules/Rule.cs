@@ -24,6 +24,9 @@ public sealed class Rule(string name, string description, Priority priority, str
     /// <summary>The text of its alerts.</summary>
     public OutputFormat Output { get; } = output;
 
+    /// <summary>The <c>output_fields</c> of its alerts in JSON, sorted by key.</summary>
+    public IReadOnlyList<OutputField> OutputFields { get; init; } = output.Fields;
+
     /// <summary>The condition as written, before lists, macros and exceptions.</summary>
     public MappedText Condition { get; } = condition;
 

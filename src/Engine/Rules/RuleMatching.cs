@@ -3,9 +3,9 @@ namespace Gyrfalcon.Engine.Rules;
 /// <summary>How many rules may match one event (<c>rule_matching</c>).</summary>
 public enum RuleMatching
 {
-    /// <summary>The first in the order of definition.</summary>
+    /// <summary>The first in the order of the ruleset.</summary>
     First,
 
-    /// <summary>Every one, in the order of definition.</summary>
+    /// <summary>Every one, in that order.</summary>
     All,
 }

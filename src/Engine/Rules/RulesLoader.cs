@@ -21,6 +21,7 @@ public sealed class RulesLoader
         var loader = new RulesLoader(options);
         foreach (var file in files) loader.Read(file, diagnostics);
         loader.CheckPlugins(diagnostics);
+        new ConfiguredNames(loader._collector.Rules.Items, diagnostics).Check(options);
 
         // What could be read is compiled even after errors, so that they are all seen in one go.
         var compilation = new RulesCompiler(loader._collector, options, diagnostics).Compile();

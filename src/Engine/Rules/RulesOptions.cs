@@ -8,4 +8,10 @@ public sealed record RulesOptions
 
     /// <summary>How many rules may match one event. The default is the reference's.</summary>
     public RuleMatching Matching { get; init; } = RuleMatching.First;
+
+    /// <summary>The rules to enable and disable, in order, after the files.</summary>
+    public IReadOnlyList<RuleSelection> Selections { get; init; } = [];
+
+    /// <summary>What is added to alerts, in order.</summary>
+    public IReadOnlyList<AppendedOutput> AppendedOutputs { get; init; } = [];
 }

@@ -31,13 +31,13 @@ public sealed class Ruleset
         EventCodes = codes;
     }
 
-    /// <summary>The rules in the order of definition.</summary>
+    /// <summary>The rules in the order in which they are asked: that of definition, then those that a selection has enabled.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>The event codes that any rule is asked for.</summary>
     public EventCodeSet EventCodes { get; }
 
-    /// <summary>Adds the rules that match an event to <paramref name="matches"/>, in the order of definition. No match, no allocation.</summary>
+    /// <summary>Adds the rules that match an event to <paramref name="matches"/>, in the order of <see cref="Rules"/>. No match, no allocation.</summary>
     public void Evaluate(scoped in EventContext context, List<Rule> matches)
     {
         int code = (int)context.Event.Code;

@@ -9,7 +9,6 @@ static class ConfigKeys
     /// <summary>A key covers all that is below it.</summary>
     public static readonly string[] NotYetHonoured =
     [
-        "append_output",
         "base_syscalls",
         "buffer_format_base64",
         "buffered_outputs",
@@ -33,7 +32,6 @@ static class ConfigKeys
         "plugins",
         "plugins_hostinfo",
         "program_output",
-        "rules",
         "static_fields",
         "syscall_event_drops",
         "syscall_event_timeouts",

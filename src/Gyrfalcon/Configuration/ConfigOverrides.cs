@@ -42,7 +42,8 @@ static class ConfigOverrides
 
     static YamlNode Value(string text, SourceSpan span, DiagnosticBag diagnostics)
     {
-        if (!text.StartsWith('{') || !text.EndsWith('}')) return new YamlScalar(span, text, ScalarStyle.DoubleQuoted, false);
+        // Plain, as it stands there without quotes; tagged, so that an empty one is an empty text.
+        if (!text.StartsWith('{') || !text.EndsWith('}')) return new YamlScalar(span, text, ScalarStyle.Plain, true);
         var documents = YamlReader.Read(new SourceText("-o", text), diagnostics);
         return documents.Count == 1 ? documents[0] : throw new ConfigurationException($"-o: '{text}' is not a YAML mapping");
     }

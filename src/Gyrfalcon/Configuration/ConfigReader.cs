@@ -10,9 +10,6 @@ namespace Gyrfalcon.Configuration;
 /// </summary>
 sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
 {
-    /// <summary>The code of what is wrong with a configuration; the reference has none.</summary>
-    public const string Code = "CONFIG";
-
     readonly HashSet<string> _known = [];
 
     /// <summary>The value as a bool.</summary>
@@ -45,7 +42,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
 
         List<string> names = [];
         foreach (var (word, _) in words) names.Add(word);
-        diagnostics.Error(Code, $"'{path}' is '{scalar.Text}'; expected one of {string.Join(", ", names)}", scalar.Span, Suggestions.Closest(scalar.Text, names));
+        diagnostics.Error(LoadCodes.Configuration, $"'{path}' is '{scalar.Text}'; expected one of {string.Join(", ", names)}", scalar.Span, Suggestions.Closest(scalar.Text, names));
         return fallback;
     }
 
@@ -61,8 +58,20 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
             case YamlSequence sequence when sequence.Items.All(i => i is YamlScalar):
                 return [.. sequence.Items.Select(i => EnvironmentVariables.Expand(((YamlScalar)i).Value))];
             case var node:
-                diagnostics.Error(Code, $"'{path}' must be a list of values, not {node.Kind}", node.Span);
+                diagnostics.Error(LoadCodes.Configuration, $"'{path}' must be a list of values, not {node.Kind}", node.Span);
                 return [];
+        }
+    }
+
+    /// <summary>The mappings of a list of them; a single one is a list of one.</summary>
+    public IEnumerable<ConfigEntry> Entries(string path)
+    {
+        var node = Find(path);
+        if (node is null or { IsNull: true }) yield break;
+        foreach (var item in node is YamlSequence sequence ? sequence.Items : [node])
+        {
+            if (item is YamlMapping mapping) yield return new ConfigEntry(mapping, path, diagnostics);
+            else diagnostics.Error(LoadCodes.Configuration, $"'{path}' holds {item.Kind}; expected a list of mappings", item.Span);
         }
     }
 
@@ -77,7 +86,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
             if (_known.Contains(path)) continue;
             if (ConfigKeys.NotYetHonoured.Contains(path))
             {
-                diagnostics.Warning(Code, $"'{path}' is accepted but does nothing yet", key.Span);
+                diagnostics.Warning(LoadCodes.Configuration, $"'{path}' is accepted but does nothing yet", key.Span);
             }
             else if (value is YamlMapping below && Known().Any(k => k.StartsWith(path + ".", StringComparison.Ordinal)))
             {
@@ -85,7 +94,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Warning(Code, $"unknown key '{path}' is ignored", key.Span, Suggestions.Closest(path, Known()));
+                diagnostics.Warning(LoadCodes.Configuration, $"unknown key '{path}' is ignored", key.Span, Suggestions.Closest(path, Known()));
             }
         }
     }
@@ -97,7 +106,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
         var node = Find(path);
         if (node is null or { IsNull: true }) return null;
         if (node is YamlScalar scalar) return new ConfigValue(EnvironmentVariables.Expand(scalar.Value), scalar.Span);
-        diagnostics.Warning(Code, $"'{path}' must be a single value, not {node.Kind}; the default is used", node.Span);
+        diagnostics.Warning(LoadCodes.Configuration, $"'{path}' must be a single value, not {node.Kind}; the default is used", node.Span);
         return null;
     }
 
@@ -111,7 +120,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
 
     T Wrong<T>(ConfigValue scalar, string path, string expected, T fallback)
     {
-        diagnostics.Warning(Code, $"'{path}' is '{scalar.Text}'; expected {expected}; the default {fallback} is used", scalar.Span);
+        diagnostics.Warning(LoadCodes.Configuration, $"'{path}' is '{scalar.Text}'; expected {expected}; the default {fallback} is used", scalar.Span);
         return fallback;
     }
 }

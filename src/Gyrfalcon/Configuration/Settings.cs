@@ -33,8 +33,14 @@ public sealed record Settings
     /// <summary><c>rule_matching</c>: whether an event raises the alert of the first rule that matches, or of all.</summary>
     public RuleMatching Matching { get; init; } = RuleMatching.First;
 
-    /// <summary>What decides, beside the files, which rules there are.</summary>
-    public RulesOptions RulesOptions => new() { MinimumPriority = MinimumPriority, Matching = Matching };
+    /// <summary><c>rules</c>: which rules are enabled and disabled, whatever their files say.</summary>
+    public IReadOnlyList<RuleSelection> Selections { get; init; } = [];
+
+    /// <summary><c>append_output</c>: what is added to alerts.</summary>
+    public IReadOnlyList<AppendedOutput> AppendedOutputs { get; init; } = [];
+
+    /// <summary>What decides, beside the rules files, which rules there are.</summary>
+    public RulesOptions RulesOptions => new() { MinimumPriority = MinimumPriority, Matching = Matching, Selections = Selections, AppendedOutputs = AppendedOutputs };
 
     /// <summary><c>json_output</c>: alerts are JSON objects, one a line.</summary>
     public bool JsonOutput { get; init; }

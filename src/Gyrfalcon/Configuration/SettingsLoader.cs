@@ -34,6 +34,8 @@ static class SettingsLoader
             RulesFiles = rulesFiles.Count > 0 ? rulesFiles : fromFile,
             MinimumPriority = reader.Word("priority", defaults.MinimumPriority, PriorityWords()),
             Matching = reader.Word("rule_matching", defaults.Matching, ("first", RuleMatching.First), ("all", RuleMatching.All)),
+            Selections = [.. reader.Entries("rules").Select(RuleSelections.Read).OfType<RuleSelection>()],
+            AppendedOutputs = [.. reader.Entries("append_output").Select(AppendedOutputs.Read)],
             JsonOutput = reader.Bool("json_output", defaults.JsonOutput),
             JsonIncludeOutput = reader.Bool("json_include_output_property", defaults.JsonIncludeOutput),
             JsonIncludeMessage = reader.Bool("json_include_message_property", defaults.JsonIncludeMessage),
@@ -64,7 +66,7 @@ static class SettingsLoader
             case [YamlMapping mapping, ..]:
                 return mapping;
             default:
-                diagnostics.Error(ConfigReader.Code, $"a configuration is a mapping of keys to values, not {documents[0].Kind}", documents[0].Span);
+                diagnostics.Error(LoadCodes.Configuration, $"a configuration is a mapping of keys to values, not {documents[0].Kind}", documents[0].Span);
                 return Empty(path);
         }
     }

@@ -13,7 +13,7 @@ static class RulesFiles
         var renderer = new DiagnosticRenderer(stderr, Terminals.HasColour(Console.IsErrorRedirected));
         var sources = Read(settings.RulesFiles, diagnostics);
         if (settings.RulesFiles.Count == 0)
-            diagnostics.Error(ConfigReader.Code, "there are no rules: give a file with -r, or rules_files in the configuration", null);
+            diagnostics.Error(LoadCodes.Configuration, "there are no rules: give a file with -r, or rules_files in the configuration", null);
         renderer.Write(diagnostics);
         if (diagnostics.HasErrors) return null;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
@@ -82,7 +84,33 @@ public sealed class AlertFormatterTests
             line, StringComparison.Ordinal);
     }
 
-    static string Format(AlertOptions options, string output = "opened=%fd.name by=%proc.name")
+    // Whatever a file is called, the line stays one line of UTF-8, and text and JSON escape it alike.
+    [Fact]
+    public void Format_AnyBytesInAName_AreEscapedAlikeInTextAndJson()
+    {
+        var random = new Random(11);
+        for (int round = 0; round < 500; round++)
+        {
+            byte[] name = new byte[random.Next(40)];
+            random.NextBytes(name);
+            name.AsSpan().Replace((byte)0, (byte)'\\');
+            byte[] open = new EventBuilder(EventCode.SyscallOpenatV2X, 7, Time)
+                .With("fd", 3).With("dirfd", -100).With("name", [(byte)'/', .. name, 0]).With("flags", 1).With("mode", 0).With("dev", 0).With("ino", 1).Build();
+            string text = Format(new AlertOptions(), "%evt.arg.name", open);
+            using var json = JsonDocument.Parse(Format(new AlertOptions { Json = true }, "%evt.arg.name", open));
+
+            Assert.DoesNotContain(text, c => c < ' ');
+            Assert.Contains($",\"output\":\"{text}\"", Format(new AlertOptions { Json = true }, "%evt.arg.name", open), StringComparison.Ordinal);
+            Assert.Equal(JsonDocument.Parse($"\"{text}\"").RootElement.GetString(), json.RootElement.GetProperty("output").GetString());
+        }
+    }
+
+    // Widths count bytes, so a character can be cut in two.
+    [Fact]
+    public void Format_WidthThatCutsACharacter_LeavesAReplacement() =>
+        Assert.EndsWith(" [a\ufffd]", Format(new AlertOptions(), "[%2concat(\"aé\", proc.name)]"), StringComparison.Ordinal);
+
+    static string Format(AlertOptions options, string output = "opened=%fd.name by=%proc.name", byte[]? open = null)
     {
         var format = OutputFormatTests.Compile(output, out _)!;
         var rule = new Rule("A \"rule\"", "", Priority.Warning, "syscall", ["T1", "b"], format, MappedText.Whole(new SourceText("rule.yaml", "")));
@@ -90,7 +118,7 @@ public sealed class AlertFormatterTests
         var scratch = new Scratch();
         var thread = new EventContext(EventBuilder.View(SmallCapture.Thread(7)), 0, host, scratch);
         host.Apply(ref thread);
-        var context = new EventContext(EventBuilder.View(SmallCapture.Open(7, Time)), 1, host, scratch);
+        var context = new EventContext(EventBuilder.View(open ?? SmallCapture.Open(7, Time)), 1, host, scratch);
         host.Apply(ref context);
         return Encoding.UTF8.GetString(new AlertFormatter(options).Format(rule, context));
     }

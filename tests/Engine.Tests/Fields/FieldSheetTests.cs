@@ -43,6 +43,7 @@ public sealed class FieldSheetTests
         ("no-transformer", FieldTraits.NoTransformers),
         ("filter-only", FieldTraits.FilterOnly),
         ("print-only", FieldTraits.PrintOnly),
+        ("suggested-output", FieldTraits.Suggested),
     ];
 
     static string NameOf(FieldType type) => type switch

@@ -26,7 +26,7 @@ public sealed class DemoCaptureTests
         Assert.Equal(["Shell Spawned in Container", "Sensitive File Access in Container", "/etc Directory Modified"], alerts);
     }
 
-    static string InRepository(string path)
+    internal static string InRepository(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "Gyrfalcon.slnx"))) folder = folder.Parent;

@@ -1,4 +1,3 @@
-using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
@@ -19,6 +18,7 @@ sealed class RulesCompiler
     readonly ListSubstitution _lists;
     readonly MacroResolver _macros;
     readonly ConditionBinder _binder;
+    readonly OutputCompiler _outputs;
 
     // A macro with an error is bound again by every rule that uses it.
     readonly HashSet<(string Message, SourceSpan? Span)> _reported = [];
@@ -31,6 +31,7 @@ sealed class RulesCompiler
         _lists = new ListSubstitution(collector.Lists);
         _macros = new MacroResolver(collector, _lists);
         _binder = new ConditionBinder(_predicates);
+        _outputs = new OutputCompiler(options.AppendedOutputs);
     }
 
     public RulesCompilation Compile()
@@ -46,8 +47,8 @@ sealed class RulesCompiler
         }
 
         WarnOfUnused();
-        var enabled = rules.Where(r => r.Definition.IsEnabled && r.Definition.Priority <= _options.MinimumPriority);
-        var ruleset = new Ruleset([.. enabled.Select(r => new CompiledRule(r.Rule, r.Condition, r.Events))], _predicates, _options.Matching);
+        var selected = RuleSelector.Select([.. rules.Where(r => r.Definition.Priority <= _options.MinimumPriority)], _options.Selections);
+        var ruleset = new Ruleset([.. selected.Select(r => new CompiledRule(r.Rule, r.Condition, r.Events))], _predicates, _options.Matching);
         return new RulesCompilation(_collector, _lists, _macros, rules, ruleset);
     }
 
@@ -68,7 +69,7 @@ sealed class RulesCompiler
 
     RuleCompilation? Compile(RuleDefinition definition, DiagnosticBag own)
     {
-        var output = CompileOutput(definition, own);
+        var output = _outputs.Compile(definition, own);
         if (ExceptionText.Expand(definition, own) is not { } text || _macros.Resolve(definition, text, own) is not { } tree) return null;
 
         var bound = new DiagnosticBag();
@@ -84,26 +85,13 @@ sealed class RulesCompiler
                 "Rule matches too many evt.type values. This has a significant performance penalty. The condition does not say for which evt.type it is", definition.Span);
         }
 
-        var rule = new Rule(definition.Name, definition.Description, definition.Priority, definition.Source, [.. definition.Tags], output, definition.Condition)
+        var rule = new Rule(definition.Name, definition.Description, definition.Priority, definition.Source, [.. definition.Tags], output.Text, definition.Condition)
         {
+            OutputFields = output.Fields,
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
         return new RuleCompilation(definition, rule, definition.Output.Text, tree, node, EventTypeAnalysis.EventsOf(tree));
-    }
-
-    static OutputFormat? CompileOutput(RuleDefinition definition, DiagnosticBag own)
-    {
-        var found = new DiagnosticBag();
-        var output = OutputFormat.Compile(definition.Output, found);
-        foreach (var item in found.Items)
-        {
-            // That %container.info stands for nothing is said of the rule as a whole.
-            bool isOfRule = item is { Code: LoadCodes.DeprecatedItem, DeprecatedField: null };
-            own.Add(isOfRule ? item : item with { Locations = [definition.OutputLocation] });
-        }
-
-        return output;
     }
 
     void WarnOfUnused()
