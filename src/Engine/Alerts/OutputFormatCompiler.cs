@@ -20,7 +20,8 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
     // More than a person corrects at once; a hostile format is not searched for all of its errors.
     const int MaxErrors = 20;
 
-    const string ContainerInfo = "%container.info";
+    /// <summary>What once stood for the container, and stands for nothing now.</summary>
+    public const string ContainerInfo = "%container.info";
 
     // The reference knows more deprecated fields, but speaks of these alone.
     static readonly string[] s_deprecated =

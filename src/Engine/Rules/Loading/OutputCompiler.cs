@@ -36,8 +36,10 @@ sealed class OutputCompiler(IReadOnlyList<AppendedOutput> appended)
             extra.AddRange(output.Fields);
         }
 
-        var format = OutputFormat.Compile(builder.ToText(rule.Span), diagnostics);
-        if (extra.Count == 0) return format is null ? null : new RuleOutput(format, format.Fields);
+        var whole = builder.ToText(rule.Span);
+        string written = whole.Text.Replace(OutputFormatCompiler.ContainerInfo, "", StringComparison.Ordinal);
+        var format = OutputFormat.Compile(whole, diagnostics);
+        if (extra.Count == 0) return format is null ? null : new RuleOutput(written, format, format.Fields);
 
         SortedDictionary<string, OutputField> fields = new(StringComparer.Ordinal);
         foreach (var field in format?.Fields ?? []) fields.Add(field.Key, field);
@@ -46,7 +48,7 @@ sealed class OutputCompiler(IReadOnlyList<AppendedOutput> appended)
             if (Compile(field, diagnostics) is { } bound) fields[field.Key] = bound;
         }
 
-        return format is null || diagnostics.HasErrors ? null : new RuleOutput(format, [.. fields.Values]);
+        return format is null || diagnostics.HasErrors ? null : new RuleOutput(written, format, [.. fields.Values]);
     }
 
     static bool IsFor(AppendedOutput output, RuleDefinition rule) =>

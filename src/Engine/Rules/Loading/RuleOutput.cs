@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Alerts;
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>What a rule's alerts show.</summary>
+/// <param name="Written">The format with what the configuration appends to it, without what stands for nothing.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Fields">The <c>output_fields</c>, sorted by key.</param>
-sealed record RuleOutput(OutputFormat Text, IReadOnlyList<OutputField> Fields);
+sealed record RuleOutput(string Written, OutputFormat Text, IReadOnlyList<OutputField> Fields);

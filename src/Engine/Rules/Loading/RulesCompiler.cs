@@ -91,7 +91,7 @@ sealed class RulesCompiler
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
-        return new RuleCompilation(definition, rule, definition.Output.Text, tree, node, EventTypeAnalysis.EventsOf(tree));
+        return new RuleCompilation(definition, rule, output.Written, tree, node, EventTypeAnalysis.EventsOf(tree));
     }
 
     void WarnOfUnused()
