@@ -5,6 +5,7 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Scap;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Tests;
@@ -22,7 +23,7 @@ public sealed class DetectorFuzzTests
         var random = new Random(seed);
         var rules = UpstreamRules.Load();
         var everything = EveryField();
-        var formatter = new AlertFormatter(new AlertOptions { Json = true });
+        var formatter = new AlertFormatter(new AlertOptions { Json = true }, SyscallSource.Instance);
         var host = new HostState();
         var scratch = new Scratch();
         var matches = new List<Rule>();
@@ -76,8 +77,8 @@ public sealed class DetectorFuzzTests
     // A rule that no event matches, to have its output rendered: every field that needs no argument.
     static Rule EveryField()
     {
-        var fields = FieldCatalogue.All.Where(f => (f.Argument & FieldArgument.Required) == 0).Select(f => $"{f.Name}=%{f.Name}");
-        var format = OutputFormat.Compile(MappedText.Whole(new SourceText("all", string.Join(' ', fields))), new DiagnosticBag());
+        var fields = SyscallSource.Instance.Fields.All.Where(f => (f.Argument & FieldArgument.Required) == 0).Select(f => $"{f.Name}=%{f.Name}");
+        var format = OutputFormat.Compile(MappedText.Whole(new SourceText("all", string.Join(' ', fields))), SyscallSource.Instance, new DiagnosticBag());
         return new Rule("everything", "", Priority.Debug, "syscall", [], format!, MappedText.Whole(new SourceText("all", "")));
     }
 }

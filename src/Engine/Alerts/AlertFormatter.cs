@@ -1,15 +1,18 @@
 using System.Text;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Alerts;
 
 /// <summary>Writes the match of a rule as the line that the reference would (<c>config-cli</c> §4).</summary>
-public sealed class AlertFormatter(AlertOptions options)
+/// <param name="options">How alerts look.</param>
+/// <param name="source">The source of the events.</param>
+public sealed class AlertFormatter(AlertOptions options, EventSource source)
 {
-    // The prefix of every line is a use of this field, so it is among the output fields.
-    readonly OutputField _time = Bind(options.TimeFormatIso8601 ? "evt.time.iso8601" : "evt.time");
+    // The prefix of every line is a use of this field, so it is among the output fields where the source has it.
+    readonly OutputField? _time = Bind(options.TimeFormatIso8601 ? "evt.time.iso8601" : "evt.time", source);
 
     /// <summary>The alert as one line of UTF-8 without a line break.</summary>
     public byte[] Format(Rule rule, scoped in EventContext context)
@@ -86,16 +89,16 @@ public sealed class AlertFormatter(AlertOptions options)
 
     void AppendFields(ref ScratchText json, Rule rule, scoped in EventContext context)
     {
-        bool first = true, timeIsWritten = false;
+        bool first = true, timeIsWritten = _time is null;
         foreach (var field in rule.OutputFields)
         {
-            int order = string.CompareOrdinal(field.Key, _time.Key);
-            if (order > 0 && !timeIsWritten) AppendField(ref json, _time, context, ref first);
+            int order = timeIsWritten ? -1 : string.CompareOrdinal(field.Key, _time!.Value.Key);
+            if (order > 0) AppendField(ref json, _time!.Value, context, ref first);
             timeIsWritten |= order >= 0;
             AppendField(ref json, field, context, ref first);
         }
 
-        if (!timeIsWritten) AppendField(ref json, _time, context, ref first);
+        if (!timeIsWritten) AppendField(ref json, _time!.Value, context, ref first);
     }
 
     static void AppendField(ref ScratchText json, OutputField field, scoped in EventContext context, ref bool first)
@@ -121,6 +124,6 @@ public sealed class AlertFormatter(AlertOptions options)
         JsonText.AppendQuoted(ref json, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
-    static OutputField Bind(string name) =>
-        FieldCatalogue.TryBind(name, null, out var field, out string? error, out _) ? new OutputField(name, field) : throw new InvalidOperationException(error);
+    static OutputField? Bind(string name, EventSource source) =>
+        source.Fields.TryBind(name, null, out var field, out _, out _) ? new OutputField(name, field) : null;
 }

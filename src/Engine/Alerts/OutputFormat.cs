@@ -1,5 +1,6 @@
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Alerts;
@@ -24,8 +25,8 @@ public sealed class OutputFormat
     /// <summary>The field that the format is and nothing else, or null.</summary>
     internal BoundField? Only => _tokens is [{ Field: { } only, Width: 0 }] ? only : null;
 
-    /// <summary>Reads an output format; null with errors when it names what does not exist.</summary>
-    public static OutputFormat? Compile(MappedText text, DiagnosticBag diagnostics) => new OutputFormatCompiler(text, diagnostics).Compile();
+    /// <summary>Reads an output format with the fields of a source; null with errors when it names what does not exist.</summary>
+    public static OutputFormat? Compile(MappedText text, EventSource source, DiagnosticBag diagnostics) => new OutputFormatCompiler(text, source, diagnostics).Compile();
 
     internal void AppendTo(ref ScratchText text, scoped in EventContext context)
     {

@@ -4,11 +4,12 @@ using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Alerts;
 
 /// <summary>Cuts an output format into its tokens.</summary>
-sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
+sealed class OutputFormatCompiler(MappedText text, EventSource source, DiagnosticBag diagnostics)
 {
     // The longest field with its argument in use has 40 characters, the longest transformer 60.
     const int MaxFieldLength = 128;
@@ -23,11 +24,7 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
     /// <summary>What once stood for the container, and stands for nothing now.</summary>
     public const string ContainerInfo = "%container.info";
 
-    // The reference knows more deprecated fields, but speaks of these alone.
-    static readonly string[] s_deprecated =
-        [.. FieldCatalogue.All.Where(f => f.IsDeprecated && !f.Has(FieldTraits.Hidden) && f.Name.StartsWith("evt.", StringComparison.Ordinal)).Select(f => f.Name)];
-
-    readonly ConditionBinder _binder = new(new PredicateTable());
+    readonly ConditionBinder _binder = new(new PredicateTable(), source);
     readonly List<OutputToken> _tokens = [];
     readonly SortedDictionary<string, BoundField> _fields = new(StringComparer.Ordinal);
     readonly StringBuilder _literal = new();
@@ -73,7 +70,7 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
     // The reference looks for the names anywhere in the text, so evt.latency is found in evt.latency.s as well.
     void WarnOfDeprecatedFields()
     {
-        foreach (string name in s_deprecated)
+        foreach (string name in source.Fields.All.Where(f => f.Deprecation is not null).Select(f => f.Name))
         {
             int at = text.Text.IndexOf(name, StringComparison.Ordinal);
             if (at < 0) continue;
@@ -163,12 +160,12 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
     }
 
     // Asking the catalogue for a name that it does not have makes it look for a similar one, which is dear.
-    static bool MayBeField(string name)
+    bool MayBeField(string name)
     {
-        if (FieldCatalogue.Find(name) is not null) return true;
+        if (source.Fields.Find(name) is not null) return true;
         for (int dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
         {
-            if (FieldCatalogue.Find(name[..dot]) is { } field) return (field.Argument & FieldArgument.Dot) != 0 && dot < name.Length - 1;
+            if (source.Fields.Find(name[..dot]) is { } field) return (field.Argument & FieldArgument.Dot) != 0 && dot < name.Length - 1;
         }
 
         return false;
@@ -180,7 +177,7 @@ sealed class OutputFormatCompiler(MappedText text, DiagnosticBag diagnostics)
     {
         switch (expression)
         {
-            case FieldExpression field when FieldCatalogue.TryBind(field.Name, field.Argument, out var bound, out _, out _):
+            case FieldExpression field when source.Fields.TryBind(field.Name, field.Argument, out var bound, out _, out _):
                 _fields.TryAdd(field.ToString(), bound);
                 break;
             case TransformerExpression transformer:

@@ -28,6 +28,9 @@ public sealed record Field(string Name, FieldType Type, FieldScope Scope, FieldE
     /// <summary>Where the field may stand, and how it is shown.</summary>
     public FieldTraits Traits { get; init; }
 
+    /// <summary>What a check of the field says of the events for which a rule is.</summary>
+    public FieldRole Role { get; init; }
+
     /// <summary>Whether the reference discourages it.</summary>
     public bool IsDeprecated => Has(FieldTraits.Deprecated);
 

@@ -5,7 +5,7 @@ using Gyrfalcon.Engine.Diagnostics;
 
 namespace Gyrfalcon.Engine.Fields;
 
-public static partial class FieldCatalogue
+public sealed partial class FieldCatalogue
 {
     /// <summary>Finds the field that a rule names and reads its argument.</summary>
     /// <param name="name">The name; an argument may follow after a dot (<c>evt.arg.flags</c>).</param>
@@ -13,7 +13,7 @@ public static partial class FieldCatalogue
     /// <param name="field">The field; null when there is none.</param>
     /// <param name="error">What is wrong, for a person; null when nothing is.</param>
     /// <param name="suggestion">The name that was probably meant; null when none comes close.</param>
-    public static bool TryBind(string name, string? argument, [NotNullWhen(true)] out BoundField? field, [NotNullWhen(false)] out string? error, out string? suggestion)
+    public bool TryBind(string name, string? argument, [NotNullWhen(true)] out BoundField? field, [NotNullWhen(false)] out string? error, out string? suggestion)
     {
         field = null;
         suggestion = null;
@@ -33,12 +33,12 @@ public static partial class FieldCatalogue
         }
 
         error = $"there is no field {(argument is null ? name : $"{name}[{argument}]")}";
-        suggestion = Suggestions.Closest(name, s_byName.Keys);
+        suggestion = Suggestions.Closest(name, _byName.Keys);
         return false;
     }
 
     // No field with a dotted argument is the beginning of another one, so the first hit is the only one.
-    static Field? FindByDot(string name)
+    Field? FindByDot(string name)
     {
         for (int dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
         {

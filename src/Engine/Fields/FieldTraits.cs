@@ -21,7 +21,7 @@ public enum FieldTraits : byte
     /// <summary>Accepted but not listed.</summary>
     Hidden = 1 << 4,
 
-    /// <summary>Discouraged; a rule that uses it loads with a warning.</summary>
+    /// <summary>Discouraged; see <see cref="Field.Deprecation"/>.</summary>
     Deprecated = 1 << 5,
 
     /// <summary>Given by the container plugin in the reference: an index or key must be in brackets and hold no blank.</summary>

@@ -14,7 +14,7 @@ static class StreamFields
     public static Field[] All { get; } =
     [
         new("evt.num", FieldType.UInt64, FieldScope.Stream, (scoped in c, in a, out v) => Give((ulong)c.Number, out v),
-            "The position of the event in the stream; the first event is 1.") { Format = PrintFormat.Id, Example = "4711" },
+            "The position of the event in the stream; the first event is 1.") { Role = FieldRole.EventNumber, Format = PrintFormat.Id, Example = "4711" },
         new("evt.time", FieldType.String, FieldScope.Clock, (scoped in c, in a, out v) => LocalTime(c, date: false, nanoseconds: true, out v),
             "When the event happened, as local time with nanoseconds. In JSON, nanoseconds since the epoch.") { ExtractJson = Timestamp, Example = "12:34:56.123456789" },
         new("evt.time.s", FieldType.String, FieldScope.Clock, (scoped in c, in a, out v) => LocalTime(c, date: false, nanoseconds: false, out v),

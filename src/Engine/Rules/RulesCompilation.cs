@@ -5,17 +5,20 @@ namespace Gyrfalcon.Engine.Rules;
 /// <summary>Everything that rules files define and what became of it: for those who ask how a rule came to be.</summary>
 public sealed class RulesCompilation
 {
-    internal RulesCompilation(RulesCollector collector, ListSubstitution lists, MacroResolver macros, IReadOnlyList<RuleCompilation> rules, Ruleset ruleset)
+    internal RulesCompilation(RulesCollector collector, ListSubstitution lists, MacroResolver macros, IReadOnlyList<RuleCompilation> rules, IReadOnlyList<Ruleset> rulesets)
     {
         Collector = collector;
         Lists = lists;
         Macros = macros;
         Rules = rules;
-        Ruleset = ruleset;
+        Rulesets = rulesets;
     }
 
-    /// <summary>The rules that are enabled and grave enough.</summary>
-    public Ruleset Ruleset { get; }
+    /// <summary>The rules that are enabled and grave enough, by source in the order of <see cref="RulesOptions.Sources"/>.</summary>
+    public IReadOnlyList<Ruleset> Rulesets { get; }
+
+    /// <summary>Those of the first source.</summary>
+    public Ruleset Ruleset => Rulesets[0];
 
     /// <summary>All rules that could be compiled, in the order of definition, those that are not in force too.</summary>
     public IEnumerable<Rule> Descriptions => Rules.Select(r => r.Rule);

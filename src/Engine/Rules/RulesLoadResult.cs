@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules;
 
@@ -7,6 +8,9 @@ namespace Gyrfalcon.Engine.Rules;
 /// <param name="Compilation">What was loaded; null when there are errors.</param>
 public sealed record RulesLoadResult(DiagnosticBag Diagnostics, RulesCompilation? Compilation)
 {
-    /// <summary>The rules that are in force; null when there are errors.</summary>
+    /// <summary>The rules of the first of <see cref="RulesOptions.Sources"/> that are in force; null when there are errors.</summary>
     public Ruleset? Ruleset => Compilation?.Ruleset;
+
+    /// <summary>The rules of a source that the loader was told of; null when there are errors.</summary>
+    public Ruleset? For(EventSource source) => Compilation?.Rulesets.First(r => r.Source == source);
 }

@@ -52,7 +52,7 @@ public sealed class RulesLoader
     void Read(SourceText file, DiagnosticBag diagnostics)
     {
         _collector.File++;
-        new RulesFileReader(_collector, diagnostics).Read(file);
+        new RulesFileReader(_collector, _options.Sources, diagnostics).Read(file);
     }
 
     void CheckPlugins(DiagnosticBag diagnostics)

@@ -1,12 +1,13 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Evaluation;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Rules;
 
 /// <summary>
-/// The rules that are in force, indexed by event code: an event that no rule wants costs one look into an array. It belongs to
-/// the thread that asks it; a new set is made aside and swapped whole.
+/// The rules of a source that are in force, indexed by event code: an event that no rule wants costs one look into an array. It
+/// belongs to the thread that asks it; a new set is made aside and swapped whole.
 /// </summary>
 public sealed class Ruleset
 {
@@ -14,8 +15,9 @@ public sealed class Ruleset
     readonly PredicateTable _predicates;
     readonly bool _firstOnly;
 
-    internal Ruleset(IReadOnlyList<CompiledRule> rules, PredicateTable predicates, RuleMatching matching)
+    internal Ruleset(EventSource source, IReadOnlyList<CompiledRule> rules, PredicateTable predicates, RuleMatching matching)
     {
+        Source = source;
         _predicates = predicates;
         _firstOnly = matching == RuleMatching.First;
         Rules = [.. rules.Select(r => r.Rule)];
@@ -30,6 +32,9 @@ public sealed class Ruleset
 
         EventCodes = codes;
     }
+
+    /// <summary>Where the events come from.</summary>
+    public EventSource Source { get; }
 
     /// <summary>The rules in the order in which they are asked: that of definition, then those that a selection has enabled.</summary>
     public IReadOnlyList<Rule> Rules { get; }

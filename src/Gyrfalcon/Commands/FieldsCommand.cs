@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Hosting;
 using Gyrfalcon.Listing;
 
@@ -62,11 +63,11 @@ static class FieldsCommand
     // A field that needs an argument is explained without one too.
     static Field Find(string text)
     {
-        if (FieldCatalogue.Find(text) is { } field) return field;
+        if (SyscallSource.Instance.Fields.Find(text) is { } field) return field;
         int bracket = text.EndsWith(']') ? text.IndexOf('[') : -1;
         string name = bracket < 0 ? text : text[..bracket];
         string? argument = bracket < 0 ? null : text[(bracket + 1)..^1].Trim('"', '\'');
-        if (FieldCatalogue.TryBind(name, argument, out var bound, out string? error, out string? suggestion)) return bound.Field;
+        if (SyscallSource.Instance.Fields.TryBind(name, argument, out var bound, out string? error, out string? suggestion)) return bound.Field;
         throw new ConfigurationException(suggestion is null ? error : $"{error}; did you mean '{suggestion}'?");
     }
 }

@@ -27,7 +27,7 @@ sealed class Agent
     {
         _source = source;
         _detector = new Detector(host, ruleset, Raise);
-        _formatter = new AlertFormatter(settings.Alerts);
+        _formatter = new AlertFormatter(settings.Alerts, ruleset.Source);
         // A capture waits for a slow output; the kernel does not.
         Action<OutputQueue, byte[]> hand = settings.Replay ? static (output, line) => output.Enqueue(line) : static (output, line) => output.Offer(line);
         _deliver = line =>

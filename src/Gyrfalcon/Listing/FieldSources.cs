@@ -1,13 +1,13 @@
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Diagnostics;
-using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Listing;
 
 /// <summary>The event sources and the classes of fields that their events have.</summary>
 static class FieldSources
 {
-    static readonly (string Name, IReadOnlyList<FieldClass> Classes)[] s_all = [("syscall", FieldCatalogue.Classes)];
+    static readonly EventSource[] s_all = [SyscallSource.Instance];
 
     /// <summary>The classes that the events of a source have, each once.</summary>
     /// <param name="source">The name of the source; empty for all.</param>
@@ -22,6 +22,6 @@ static class FieldSources
             throw new ConfigurationException($"Value for --list must be a valid source type: there is no '{source}'; expected {string.Join(" or ", known)}{hint}");
         }
 
-        return [.. chosen.SelectMany(s => s.Classes, (s, c) => (s.Name, Class: c)).GroupBy(e => e.Class, e => e.Name).Select(g => new ListedClass(g.Key, [.. g.Order(StringComparer.Ordinal)]))];
+        return [.. chosen.SelectMany(s => s.Fields.Classes, (s, c) => (s.Name, Class: c)).GroupBy(e => e.Class, e => e.Name).Select(g => new ListedClass(g.Key, [.. g.Order(StringComparer.Ordinal)]))];
     }
 }

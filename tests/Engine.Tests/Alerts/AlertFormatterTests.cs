@@ -5,6 +5,7 @@ using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Scap;
@@ -120,6 +121,6 @@ public sealed class AlertFormatterTests
         host.Apply(ref thread);
         var context = new EventContext(EventBuilder.View(open ?? SmallCapture.Open(7, Time)), 1, host, scratch);
         host.Apply(ref context);
-        return Encoding.UTF8.GetString(new AlertFormatter(options).Format(rule, context));
+        return Encoding.UTF8.GetString(new AlertFormatter(options, SyscallSource.Instance).Format(rule, context));
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Rules;
@@ -129,7 +130,7 @@ public sealed class AppendedOutputTests
     static List<string> Lines(AppendedOutput[] outputs)
     {
         List<string> lines = [];
-        var formatter = new AlertFormatter(new AlertOptions { Json = true, IncludeMessage = true });
+        var formatter = new AlertFormatter(new AlertOptions { Json = true, IncludeMessage = true }, SyscallSource.Instance);
         var detector = new Detector(
             new HostState(), RulesText.Good(Load(outputs)), (Rule rule, scoped in EventContext context) => lines.Add(Encoding.UTF8.GetString(formatter.Format(rule, context))));
         detector.Process(EventBuilder.View(SmallCapture.Thread(7)));

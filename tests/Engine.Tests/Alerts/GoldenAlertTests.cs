@@ -6,6 +6,7 @@ using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Scap;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Tests.Alerts;
@@ -45,7 +46,7 @@ public sealed class GoldenAlertTests
 
     static List<string> Replay(Stream capture, Ruleset rules)
     {
-        var formatter = new AlertFormatter(new AlertOptions { Json = true, Hostname = "lab" });
+        var formatter = new AlertFormatter(new AlertOptions { Json = true, Hostname = "lab" }, SyscallSource.Instance);
         var lines = new List<string>();
         var detector = new Detector(new HostState(), rules, (Rule rule, scoped in EventContext context) => lines.Add(Encoding.UTF8.GetString(formatter.Format(rule, context))));
         using var reader = new ScapReader(capture, "capture");

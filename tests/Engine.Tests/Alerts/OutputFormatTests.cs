@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Scap;
@@ -169,7 +170,7 @@ public sealed class OutputFormatTests
     internal static OutputFormat? Compile(string format, out DiagnosticBag diagnostics)
     {
         diagnostics = new DiagnosticBag();
-        return OutputFormat.Compile(MappedText.Whole(new SourceText("rule.yaml", format)), diagnostics);
+        return OutputFormat.Compile(MappedText.Whole(new SourceText("rule.yaml", format)), SyscallSource.Instance, diagnostics);
     }
 
     static string Render(OutputFormat format)

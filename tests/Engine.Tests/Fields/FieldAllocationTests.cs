@@ -1,5 +1,6 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -12,7 +13,7 @@ public sealed class FieldAllocationTests
     internal static List<BoundField> AllFields()
     {
         List<BoundField> fields = [];
-        foreach (var field in FieldCatalogue.All)
+        foreach (var field in SyscallSource.Instance.Fields.All)
         {
             if ((field.Argument & FieldArgument.Required) == 0) fields.Add(FieldFixture.Bind(field.Name));
             if ((field.Argument & FieldArgument.Index) != 0) fields.Add(FieldFixture.Bind(field.Name, "1"));

@@ -1,5 +1,6 @@
 using System.Text;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Tests.Fields;
 
@@ -8,14 +9,14 @@ public sealed class FieldCatalogueTests
     [Fact]
     public void All_Names_AreUniqueAndWellFormed()
     {
-        Assert.Equal(FieldCatalogue.All.Count, FieldCatalogue.All.Select(f => f.Name).Distinct().Count());
-        Assert.All(FieldCatalogue.All, f => Assert.Matches(@"^[a-z0-9]+(\.[a-z0-9_]+)+$", f.Name));
-        Assert.All(FieldCatalogue.All, f => Assert.False(string.IsNullOrWhiteSpace(f.Description), f.Name));
+        Assert.Equal(SyscallSource.Instance.Fields.All.Count, SyscallSource.Instance.Fields.All.Select(f => f.Name).Distinct().Count());
+        Assert.All(SyscallSource.Instance.Fields.All, f => Assert.Matches(@"^[a-z0-9]+(\.[a-z0-9_]+)+$", f.Name));
+        Assert.All(SyscallSource.Instance.Fields.All, f => Assert.False(string.IsNullOrWhiteSpace(f.Description), f.Name));
     }
 
     [Fact]
     public void All_AncestorFields_KnowHowToReadOneAncestor() =>
-        Assert.All(FieldCatalogue.All, f => Assert.Equal(f.Comparison == FieldComparison.AnyAncestor, f.ExtractAncestor is not null));
+        Assert.All(SyscallSource.Instance.Fields.All, f => Assert.Equal(f.Comparison == FieldComparison.AnyAncestor, f.ExtractAncestor is not null));
 
     [Theory]
     [InlineData("proc.name", null)]
@@ -41,7 +42,7 @@ public sealed class FieldCatalogueTests
     [InlineData("fd.types", "1")]
     public void TryBind_GoodName_BindsUnderTheNameAsWritten(string name, string? argument)
     {
-        Assert.True(FieldCatalogue.TryBind(name, argument, out var field, out string? error, out _), error);
+        Assert.True(SyscallSource.Instance.Fields.TryBind(name, argument, out var field, out string? error, out _), error);
         Assert.Equal(argument is null ? name : $"{name}[{argument}]", field.Name);
     }
 
@@ -67,7 +68,7 @@ public sealed class FieldCatalogueTests
     [InlineData("", null, null)]
     public void TryBind_BadName_SaysWhyAndWhatWasMeant(string name, string? argument, string? meant)
     {
-        Assert.False(FieldCatalogue.TryBind(name, argument, out var field, out string? error, out string? suggestion));
+        Assert.False(SyscallSource.Instance.Fields.TryBind(name, argument, out var field, out string? error, out string? suggestion));
         Assert.Null(field);
         Assert.NotEmpty(error);
         if (meant is not null) Assert.Equal(meant, suggestion);
@@ -76,14 +77,14 @@ public sealed class FieldCatalogueTests
     [Fact]
     public void TryBind_KeyAndIndex_AreToldApart()
     {
-        Assert.True(FieldCatalogue.TryBind("proc.aenv", "2", out var index, out _, out _));
+        Assert.True(SyscallSource.Instance.Fields.TryBind("proc.aenv", "2", out var index, out _, out _));
         Assert.Equal((2L, null), (index.Argument.Index, index.Argument.Key));
         Assert.Equal(FieldComparison.Value, index.Comparison);
-        Assert.True(FieldCatalogue.TryBind("proc.aenv", "HOME", out var key, out _, out _));
+        Assert.True(SyscallSource.Instance.Fields.TryBind("proc.aenv", "HOME", out var key, out _, out _));
         Assert.Equal(-1L, key.Argument.Index);
         Assert.Equal("HOME", Encoding.UTF8.GetString(key.Argument.Key!));
         Assert.Equal(FieldComparison.Value, key.Comparison);
-        Assert.True(FieldCatalogue.TryBind("proc.aenv", null, out var any, out _, out _));
+        Assert.True(SyscallSource.Instance.Fields.TryBind("proc.aenv", null, out var any, out _, out _));
         Assert.Equal(FieldComparison.AnyAncestor, any.Comparison);
     }
 
@@ -93,21 +94,21 @@ public sealed class FieldCatalogueTests
     [InlineData("evt.rawarg.flags", FieldType.UInt32)]
     public void TryBind_RawArgument_HasTheTypeOfTheParameter(string name, FieldType type)
     {
-        Assert.True(FieldCatalogue.TryBind(name, null, out var field, out _, out _));
+        Assert.True(SyscallSource.Instance.Fields.TryBind(name, null, out var field, out _, out _));
         Assert.Equal(type, field.Type);
     }
 
     [Fact]
     public void TryBind_EveryField_BindsWithWhatItAsksFor()
     {
-        foreach (var field in FieldCatalogue.All)
+        foreach (var field in SyscallSource.Instance.Fields.All)
         {
             bool required = (field.Argument & FieldArgument.Required) != 0;
             string? argument = !required ? null
                 : (field.Argument & FieldArgument.Index) != 0 ? "0"
                 : (field.Argument & FieldArgument.Key) != 0 ? "key" : null;
             string name = required && argument is null ? $"{field.Name}.{(field.Name == "evt.type.is" ? "open" : "res")}" : field.Name;
-            Assert.True(FieldCatalogue.TryBind(name, argument, out var bound, out string? error, out _), error);
+            Assert.True(SyscallSource.Instance.Fields.TryBind(name, argument, out var bound, out string? error, out _), error);
             Assert.Same(field, bound.Field);
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -56,7 +57,7 @@ sealed class FieldFixture
 
     /// <summary>A field by its name; brackets apart.</summary>
     public static BoundField Bind(string name, string? argument = null) =>
-        FieldCatalogue.TryBind(name, argument, out var field, out string? error, out _) ? field : throw new ArgumentException(error);
+        SyscallSource.Instance.Fields.TryBind(name, argument, out var field, out string? error, out _) ? field : throw new ArgumentException(error);
 
     /// <summary>An event that touches nothing.</summary>
     public static EventBuilder Quiet(long tid) => new EventBuilder(EventCode.SyscallAccessX, tid).With("res", 0).With("name", "/x").With("mode", 0);

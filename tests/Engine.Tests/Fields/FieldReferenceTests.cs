@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Tests.Fields;
 
@@ -35,7 +36,7 @@ public class FieldReferenceTests
             `<NA>`, in JSON `null`. An argument stands in brackets (`proc.aname[2]`, `proc.env[HOME]`) or after a dot (`evt.arg.flags`).
 
             """.ReplaceLineEndings("\n"));
-        foreach (var fields in FieldCatalogue.Classes)
+        foreach (var fields in SyscallSource.Instance.Fields.Classes)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {fields.Title}\n\n{fields.Description}\n\n| field | type | meaning | example |\n|---|---|---|---|\n");
             foreach (var field in fields.Fields.Where(f => !f.Has(FieldTraits.Hidden)))

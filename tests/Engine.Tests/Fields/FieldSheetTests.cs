@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Tests.Fields;
 
@@ -16,7 +17,7 @@ public sealed class FieldSheetTests
             string[] cells = line.Split('\t');
             if (line.StartsWith('#') || cells.Length < 8 || !(cells[3].Contains("built-in", StringComparison.Ordinal) || cells[3].Contains("container plugin", StringComparison.Ordinal))) continue;
             count++;
-            if (FieldCatalogue.Find(cells[0]) is not { } field)
+            if (SyscallSource.Instance.Fields.Find(cells[0]) is not { } field)
             {
                 wrong.Add($"{cells[0]} is missing");
                 continue;
@@ -34,7 +35,7 @@ public sealed class FieldSheetTests
         }
 
         Assert.Equal("", string.Join('\n', wrong));
-        Assert.Equal(FieldCatalogue.All.Count, count);
+        Assert.Equal(SyscallSource.Instance.Fields.All.Count, count);
     }
 
     static readonly (string Note, FieldTraits Trait)[] s_notes =

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Scap;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Tests.Fields;
@@ -100,7 +101,7 @@ public sealed class GoldenFieldTests
 
             // The reference read this one as evt.type with text behind it.
             if (name == "evt.type.is") continue;
-            Assert.True(FieldCatalogue.TryBind(name, argument, out var field, out string? error, out _), error);
+            Assert.True(SyscallSource.Instance.Fields.TryBind(name, argument, out var field, out string? error, out _), error);
             fields.Add(field);
         }
 

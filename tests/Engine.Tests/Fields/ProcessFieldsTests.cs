@@ -1,5 +1,6 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -182,7 +183,7 @@ public sealed class ProcessFieldsTests
     {
         // A fork's own event is looked up and not guessed.
         var ev = new EventBuilder(EventCode.SyscallCloneV20X, tid: 99).With("res", -11).Keep(1);
-        foreach (var field in FieldCatalogue.All)
+        foreach (var field in SyscallSource.Instance.Fields.All)
         {
             if (field.Name.Split('.')[0] is not ("proc" or "user" or "group" or "fd" or "container" or "k8s") || (field.Argument & FieldArgument.Required) != 0) continue;
             Assert.Equal("null", _fixture.Json(ev, field.Name));

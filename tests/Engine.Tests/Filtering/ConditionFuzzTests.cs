@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -68,9 +69,9 @@ public sealed class ConditionFuzzTests
             if (expression is not null)
             {
                 expression.ToString();
-                EventTypeAnalysis.EventsOf(expression);
+                EventTypeAnalysis.EventsOf(expression, SyscallSource.Instance);
                 var table = new PredicateTable();
-                if (new ConditionBinder(table).Bind(expression, bag) is { } node)
+                if (new ConditionBinder(table, SyscallSource.Instance).Bind(expression, bag) is { } node)
                 {
                     table.BeginEvent();
                     node.Evaluate(new EventContext(EventBuilder.View(new EventBuilder(Engine.Events.EventCode.SyscallOpenatV2X).Build()), 1, new HostState(), new Scratch()));

@@ -7,6 +7,7 @@ using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
 using Gyrfalcon.Engine.Scap;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Tests.Filtering;
@@ -40,7 +41,7 @@ public sealed class GoldenSemanticsTests(ITestOutputHelper output)
 
     static List<Case> Load(PredicateTable table, string capture)
     {
-        var binder = new ConditionBinder(table);
+        var binder = new ConditionBinder(table, SyscallSource.Instance);
         List<Case> cases = [];
         foreach (string line in File.ReadLines(Shared.File("golden/semantics.jsonl")))
         {
@@ -51,7 +52,7 @@ public sealed class GoldenSemanticsTests(ITestOutputHelper output)
             var expression = ConditionParser.Parse(MappedText.Whole(new SourceText("condition", text)), bag);
             var node = expression is null ? null : binder.Bind(expression, bag);
             Assert.True(node is not null, $"{text}: {string.Join("; ", bag.Items.Select(d => d.Message))}");
-            cases.Add(new Case(text, node, EventTypeAnalysis.EventsOf(expression!), matches.GetProperty("count").GetInt32(),
+            cases.Add(new Case(text, node, EventTypeAnalysis.EventsOf(expression!, SyscallSource.Instance), matches.GetProperty("count").GetInt32(),
                 string.Join(' ', matches.GetProperty("first").EnumerateArray()), matches.GetProperty("sha1").GetString()!));
         }
 

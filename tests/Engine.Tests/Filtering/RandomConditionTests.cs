@@ -5,6 +5,7 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -32,7 +33,7 @@ public sealed class RandomConditionTests
             var conditions = Enumerable.Range(0, 20).Select(_ => Expression(random, 4)).ToArray();
             var trees = conditions.Select(c => ConditionParser.Parse(MappedText.Whole(new SourceText("c", c)), new DiagnosticBag())!).ToArray();
             var nodes = conditions.Select(c => fields.Bind(c)).ToArray();
-            var events = trees.Select(EventTypeAnalysis.EventsOf).ToArray();
+            var events = trees.Select(t => EventTypeAnalysis.EventsOf(t, SyscallSource.Instance)).ToArray();
             for (int e = 0; e < 20; e++)
             {
                 var values = RandomEvent(random, fields, out var code);

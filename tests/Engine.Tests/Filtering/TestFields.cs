@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
 using Gyrfalcon.Engine.Diagnostics;
@@ -8,6 +7,7 @@ using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -16,7 +16,6 @@ namespace Gyrfalcon.Engine.Tests.Filtering;
 /// <summary>Fields of every type whose values a test sets, beside the real ones; every extraction is counted.</summary>
 sealed class TestFields
 {
-    readonly Dictionary<string, Field> _fields;
     readonly Dictionary<string, byte[]> _bytes = [];
     readonly Dictionary<string, ulong> _numbers = [];
     readonly Dictionary<string, int> _extractions = [];
@@ -34,10 +33,12 @@ sealed class TestFields
             Make("t.numbers", FieldType.UInt64) with { IsList = true },
             Make("t.plain", FieldType.String) with { Traits = FieldTraits.NoTransformers | FieldTraits.NoRightHandSide },
         ];
-        _fields = fields.ToDictionary(f => f.Name);
+        Source = new EventSource("test", new FieldCatalogue([.. SyscallSource.Instance.Fields.Classes, new FieldClass("t", "", "", fields)])) { Types = SyscallSource.Instance.Types };
         Table = new PredicateTable();
-        Binder = new ConditionBinder(Table, TryBind);
+        Binder = new ConditionBinder(Table, Source);
     }
+
+    public EventSource Source { get; }
 
     public PredicateTable Table { get; }
 
@@ -112,16 +113,6 @@ sealed class TestFields
     {
         Table.BeginEvent();
         return node.Evaluate(new EventContext(EventBuilder.View(Event), 1, new HostState(), new Scratch()));
-    }
-
-    public bool TryBind(
-        string name, string? argument, [NotNullWhen(true)] out BoundField? field, [NotNullWhen(false)] out string? error, out string? suggestion)
-    {
-        if (!name.StartsWith("t.", StringComparison.Ordinal)) return FieldCatalogue.TryBind(name, argument, out field, out error, out suggestion);
-        suggestion = null;
-        field = argument is null && _fields.TryGetValue(name, out var found) ? new BoundField(found, BoundArgument.None, name) : null;
-        error = field is null ? $"there is no field {name}" : null;
-        return field is not null;
     }
 
     Field Make(string name, FieldType type) => new(name, type, FieldScope.Event, (scoped in c, in a, out v) => TryGet(name, type, out v), "");

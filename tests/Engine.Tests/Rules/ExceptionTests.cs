@@ -1,5 +1,6 @@
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules.Loading;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Tests.Rules;
 
@@ -74,7 +75,7 @@ public sealed class ExceptionTests
     {
         var collector = new RulesCollector { File = 1 };
         var diagnostics = new DiagnosticBag();
-        new RulesFileReader(collector, diagnostics).Read(new SourceText("a.yaml", yaml));
+        new RulesFileReader(collector, [SyscallSource.Instance], diagnostics).Read(new SourceText("a.yaml", yaml));
         Assert.Empty(diagnostics.Items);
         return Assert.Single(collector.Rules.Items);
     }

@@ -6,6 +6,7 @@ using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Hosting;
 using Xunit;
@@ -51,7 +52,7 @@ public sealed class ConfiguredAlertTests
     static List<JsonElement> Alerts(params string[] overrides)
     {
         var session = Load(new StringWriter(), overrides)!;
-        var formatter = new AlertFormatter(session.Settings.Alerts);
+        var formatter = new AlertFormatter(session.Settings.Alerts, SyscallSource.Instance);
         List<JsonElement> alerts = [];
         var detector = new Detector(
             new HostState(), session.Rules, (rule, in context) => alerts.Add(JsonDocument.Parse(Encoding.UTF8.GetString(formatter.Format(rule, context))).RootElement));

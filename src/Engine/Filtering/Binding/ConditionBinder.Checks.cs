@@ -1,5 +1,4 @@
 using Gyrfalcon.Engine.Diagnostics;
-using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
@@ -46,9 +45,9 @@ public sealed partial class ConditionBinder
         return false;
     }
 
-    static bool NamesEventType(ValueExpression expression) => expression switch
+    bool NamesEventType(ValueExpression expression) => expression switch
     {
-        FieldExpression field => field is { Name: "evt.type" or "syscall.type", Argument: null },
+        FieldExpression field => field.Argument is null && source.Fields.Find(field.Name)?.Role is FieldRole.EventType or FieldRole.SomeEventTypes,
         TransformerExpression transformer => transformer.Arguments.Any(NamesEventType),
         ValueListExpression list => list.Items.Any(NamesEventType),
         _ => false,
@@ -68,7 +67,7 @@ public sealed partial class ConditionBinder
 
     FilterNode? BindConstants(CheckExpression check, ValueSource left, IReadOnlyList<LiteralExpression> literals)
     {
-        var reader = new ConstantReader(check.Operator, left, _diagnostics);
+        var reader = new ConstantReader(check.Operator, left, source.Types, _diagnostics);
         if (!reader.TryRead(literals)) return null;
         foreach (var literal in literals) Warn(check.Operator, literal);
 
@@ -78,7 +77,7 @@ public sealed partial class ConditionBinder
         return reader.MakeTest(check.Modifier, table.Utf16) is { } test ? table.Add(key, MakePredicate(check, left, test)) : null;
     }
 
-    static FilterNode MakePredicate(CheckExpression check, ValueSource left, ValueTest test)
+    FilterNode MakePredicate(CheckExpression check, ValueSource left, ValueTest test)
     {
         if (left.IsList) return new ListPredicate(left, test, all: check.Operator == CheckOperator.In);
         if (left.Field is not { } field) return new ValuePredicate(left, test);
@@ -86,17 +85,17 @@ public sealed partial class ConditionBinder
         {
             FieldComparison.AnyAncestor => new AncestorPredicate(field, test),
             FieldComparison.EitherEndpoint => new EndpointPredicate(field, test, both: check.Operator == CheckOperator.NotEqual),
-            _ when field.Name == "evt.type" => new EventTypePredicate(field, CodesWhere(test), test),
+            _ when field.Field.Role == FieldRole.EventType => new EventTypePredicate(field, CodesWhere(test), source.Types.Shared, test),
             _ => new FieldPredicate(field, test),
         };
     }
 
-    static EventCodeSet CodesWhere(ValueTest test)
+    EventCodeSet CodesWhere(ValueTest test)
     {
         var codes = EventCodeSet.Empty;
-        foreach (var row in EventTable.All)
+        foreach (var (name, named) in source.Types.Certain)
         {
-            if (test.Matches(FieldValue.Of(row.NameUtf8))) codes = codes.With(row.Code);
+            if (test.Matches(FieldValue.Of(name))) codes |= named;
         }
 
         return codes;
@@ -140,8 +139,8 @@ public sealed partial class ConditionBinder
     {
         if (!text.Contains('.', StringComparison.Ordinal) || text.Length > 128) return false;
         int bracket = text.IndexOf('[', StringComparison.Ordinal);
-        if (bracket < 0) return _fields(text, null, out _, out _, out _);
-        return text[^1] == ']' && _fields(text[..bracket], text[(bracket + 1)..^1], out _, out _, out _);
+        if (bracket < 0) return source.Fields.TryBind(text, null, out _, out _, out _);
+        return text[^1] == ']' && source.Fields.TryBind(text[..bracket], text[(bracket + 1)..^1], out _, out _, out _);
     }
 
     // Whether a regular expression has no operator but at its ends, where other operators could do its work.

@@ -19,7 +19,7 @@ public sealed partial class ConditionBinder
 
     FieldSource? BindField(FieldExpression expression)
     {
-        if (!_fields(expression.Name, expression.Argument, out var field, out string? error, out string? suggestion))
+        if (!source.Fields.TryBind(expression.Name, expression.Argument, out var field, out string? error, out string? suggestion))
         {
             // Tools look for the reference's word for a field that it does not know.
             string message = error.StartsWith("there is no field", StringComparison.Ordinal) ? $"filter_check called with nonexistent field {expression}" : error;
@@ -31,7 +31,7 @@ public sealed partial class ConditionBinder
             return null;
         }
 
-        // A field that remembers when it was asked (evt.deltatime) remembers it for each place where it is written.
+        // A field that remembers when it was asked remembers it for each place where it is written.
         string place = field.Argument.Memory is null ? "" : $"#{table.NewPlace()}";
         return new FieldSource(field, $"{field.Name.Length}:{field.Name}{place}");
     }

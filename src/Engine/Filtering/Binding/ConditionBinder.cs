@@ -1,7 +1,7 @@
 using Gyrfalcon.Engine.Diagnostics;
-using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Filtering.Binding;
 
@@ -9,8 +9,9 @@ namespace Gyrfalcon.Engine.Filtering.Binding;
 /// Checks conditions against the fields there are and their types, reads the constants, and makes nodes that can be evaluated.
 /// Every mistake of a condition is reported, not only the first.
 /// </summary>
-/// <param name="table">Where the nodes of all conditions are kept.</param>
-public sealed partial class ConditionBinder(PredicateTable table)
+/// <param name="table">Where the nodes of all conditions are kept; conditions on another source need another table.</param>
+/// <param name="source">The source whose fields and event types there are.</param>
+public sealed partial class ConditionBinder(PredicateTable table, EventSource source)
 {
     /// <summary>How deep an expression may be nested once macros are in place; evaluation calls itself as deep.</summary>
     public const int MaxDepth = 1000;
@@ -19,12 +20,7 @@ public sealed partial class ConditionBinder(PredicateTable table)
     // its parts once, and this says where parts failed that are met again.
     readonly Dictionary<FilterExpression, FilterNode?> _bound = new(ReferenceEqualityComparer.Instance);
 
-    readonly FieldBinder _fields = FieldCatalogue.TryBind;
-
     DiagnosticBag _diagnostics = new();
-
-    internal ConditionBinder(PredicateTable table, FieldBinder fields)
-        : this(table) => _fields = fields;
 
     /// <summary>Binds a condition.</summary>
     /// <param name="expression">The condition; macros must have been put in place.</param>

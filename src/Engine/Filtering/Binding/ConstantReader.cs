@@ -4,11 +4,12 @@ using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Filtering.Binding;
 
 /// <summary>Reads the constants of one check and makes the test that compares with them.</summary>
-sealed class ConstantReader(CheckOperator op, ValueSource left, DiagnosticBag diagnostics)
+sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes types, DiagnosticBag diagnostics)
 {
     readonly List<ulong> _numbers = [];
     readonly List<byte[]> _bytes = [];
@@ -33,7 +34,7 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, DiagnosticBag di
                 diagnostics.Add(new Diagnostic(DiagnosticSeverity.Error, LoadCodes.CompileCondition, error, literal.Span)
                 {
                     Suggestion = suggestion,
-                    IsUnknownName = IsEventType && !EventTypes.IsKnown(literal.Text),
+                    IsUnknownName = IsEventType && !types.IsKnown(literal.Text),
                 });
                 complete = false;
                 continue;
@@ -60,7 +61,7 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, DiagnosticBag di
         return modifier == CheckModifier.None ? tests[0] : new QuantifiedTest(modifier, tests);
     }
 
-    bool IsEventType => left.Field?.Name == "evt.type" && op is CheckOperator.Equal or CheckOperator.NotEqual or CheckOperator.In or CheckOperator.Intersects;
+    bool IsEventType => left.Field?.Field.Role == FieldRole.EventType && op is CheckOperator.Equal or CheckOperator.NotEqual or CheckOperator.In or CheckOperator.Intersects;
 
     // Equality of floating-point numbers is not that of their bits: -0 equals 0.
     ValueTest NumberSet() => left.Type == FieldType.Double
@@ -112,9 +113,9 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, DiagnosticBag di
         }
 
         if (left.Type != FieldType.Buffer && literal.Bytes.AsSpan().Contains((byte)0)) return "a text cannot contain a NUL byte";
-        if (IsEventType && !EventTypes.IsKnown(text))
+        if (IsEventType && !types.IsKnown(text))
         {
-            suggestion = Suggestions.Closest(text, EventTypes.All);
+            suggestion = Suggestions.Closest(text, types.All);
             return $"unknown event type {text}";
         }
 

@@ -1,5 +1,7 @@
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Filtering.Binding;
 
@@ -10,16 +12,16 @@ namespace Gyrfalcon.Engine.Filtering.Binding;
 public static class EventTypeAnalysis
 {
     /// <summary>The codes of the events that a condition has to be evaluated for. Macros must have been put in place.</summary>
-    public static EventCodeSet EventsOf(FilterExpression expression) => new Walk(knowsNumbers: true).Visit(expression, negated: false, depth: 0);
+    public static EventCodeSet EventsOf(FilterExpression expression, EventSource source) => new Walk(source, knowsNumbers: true).Visit(expression, negated: false, depth: 0);
 
     /// <summary>
     /// The codes that the condition names by their type, which is what people are told of. It is taken for possible here that an
-    /// event has the number 0: rules are switched off by <c>evt.num = 0</c>, and are still for their types.
+    /// event has the number 0: rules are switched off by a check that it has, and are still for their types.
     /// </summary>
-    public static EventCodeSet EventsNamedBy(FilterExpression expression) => new Walk(knowsNumbers: false).Visit(expression, negated: false, depth: 0);
+    public static EventCodeSet EventsNamedBy(FilterExpression expression, EventSource source) => new Walk(source, knowsNumbers: false).Visit(expression, negated: false, depth: 0);
 
     // Macros are shared by the rules that use them, so one expression may be met many times: each is computed once.
-    sealed class Walk(bool knowsNumbers)
+    sealed class Walk(EventSource source, bool knowsNumbers)
     {
         readonly Dictionary<FilterExpression, EventCodeSet> _plain = new(ReferenceEqualityComparer.Instance);
         readonly Dictionary<FilterExpression, EventCodeSet> _negated = new(ReferenceEqualityComparer.Instance);
@@ -35,7 +37,7 @@ public static class EventTypeAnalysis
                 AndExpression and => negated ? Union(and.Operands, negated, depth) : Intersection(and.Operands, negated, depth),
                 OrExpression or => negated ? Intersection(or.Operands, negated, depth) : Union(or.Operands, negated, depth),
                 NotExpression not => Visit(not.Operand, !negated, depth + 1),
-                CheckExpression check => OfCheck(check, negated, knowsNumbers),
+                CheckExpression check => OfCheck(check, source, negated, knowsNumbers),
                 _ => EventCodeSet.All,
             };
             known.Add(expression, codes);
@@ -57,26 +59,27 @@ public static class EventTypeAnalysis
         }
     }
 
-    static EventCodeSet OfCheck(CheckExpression check, bool negated, bool knowsNumbers)
+    static EventCodeSet OfCheck(CheckExpression check, EventSource source, bool negated, bool knowsNumbers)
     {
         if (check.Left is not FieldExpression { Argument: null } field || check.Modifier != CheckModifier.None) return EventCodeSet.All;
-        bool? always = knowsNumbers && field.Name == "evt.num" ? OutcomeForNumber(check) : null;
+        var role = source.Fields.Find(field.Name)?.Role;
+        bool? always = knowsNumbers && role == FieldRole.EventNumber ? OutcomeForNumber(check) : null;
         if (always is not null) return always.Value != negated ? EventCodeSet.All : EventCodeSet.Empty;
-        if (field.Name is not ("evt.type" or "syscall.type")) return EventCodeSet.All;
+        if (role is not (FieldRole.EventType or FieldRole.SomeEventTypes)) return EventCodeSet.All;
         switch (check.Operator)
         {
             case CheckOperator.Exists:
                 return negated ? EventCodeSet.Empty : EventCodeSet.All;
             case CheckOperator.Equal or CheckOperator.In or CheckOperator.NotEqual:
                 var codes = EventCodeSet.Empty;
-                foreach (string name in TypesOf(check)!) codes |= EventTypes.CodesOf(name);
+                foreach (string name in TypesOf(check, source)!) codes |= source.Types.CodesOf(name);
                 return negated != (check.Operator == CheckOperator.NotEqual) ? ~codes : codes;
             default:
                 return EventCodeSet.All;
         }
     }
 
-    // What a check of evt.num always is, given that the first event has number 1; null when it depends on the event.
+    // What a check of the event's number always is, given that the first event has number 1; null when it depends on the event.
     static bool? OutcomeForNumber(CheckExpression check)
     {
         if (check.Operator == CheckOperator.In)
@@ -96,10 +99,10 @@ public static class EventTypeAnalysis
     }
 
     /// <summary>The types that a check compares the event's type with; null when it does something else.</summary>
-    internal static IEnumerable<string>? TypesOf(CheckExpression check)
+    internal static IEnumerable<string>? TypesOf(CheckExpression check, EventSource source)
     {
-        if (check.Left is not FieldExpression { Name: "evt.type" or "syscall.type", Argument: null } || check.Modifier != CheckModifier.None) return null;
-        if (check.Operator is not (CheckOperator.Equal or CheckOperator.In or CheckOperator.NotEqual)) return null;
+        if (check.Left is not FieldExpression { Argument: null } field || source.Fields.Find(field.Name)?.Role is not (FieldRole.EventType or FieldRole.SomeEventTypes)) return null;
+        if (check.Modifier != CheckModifier.None || check.Operator is not (CheckOperator.Equal or CheckOperator.In or CheckOperator.NotEqual)) return null;
         return check.Right switch
         {
             LiteralExpression literal => [literal.Text],

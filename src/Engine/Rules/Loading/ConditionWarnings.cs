@@ -5,16 +5,16 @@ using Gyrfalcon.Engine.Filtering.Syntax;
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>Finds what is allowed in a condition and should not be there; each kind is reported once a rule, at its first place.</summary>
-sealed class ConditionWarnings
+sealed class ConditionWarnings(FieldCatalogue fields)
 {
     const string NoValue = "<NA>";
 
     readonly Dictionary<string, Diagnostic> _deprecated = [];
     SourceSpan? _unsafe;
 
-    public static void Find(FilterExpression condition, DiagnosticBag diagnostics)
+    public static void Find(FilterExpression condition, FieldCatalogue fields, DiagnosticBag diagnostics)
     {
-        var warnings = new ConditionWarnings();
+        var warnings = new ConditionWarnings(fields);
         warnings.Visit(condition);
         if (warnings._unsafe is { } place)
         {
@@ -49,7 +49,7 @@ sealed class ConditionWarnings
     {
         switch (value)
         {
-            case FieldExpression field when FieldCatalogue.Find(field.Name)?.Deprecation is { } reason:
+            case FieldExpression field when fields.Find(field.Name)?.Deprecation is { } reason:
                 _deprecated.TryAdd(
                     field.Name, new Diagnostic(DiagnosticSeverity.Warning, LoadCodes.DeprecatedItem, reason, field.Span) { DeprecatedField = field.Name });
                 break;

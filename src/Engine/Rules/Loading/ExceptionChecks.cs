@@ -18,13 +18,13 @@ static class ExceptionChecks
     public static bool TakesList(string comparison) => s_listOperators.Contains(comparison) || IsModified(comparison);
 
     /// <summary>Checks fields and operators, when the exception is defined.</summary>
-    public static bool CheckFields(ExceptionDefinition exception, DiagnosticBag diagnostics)
+    public static bool CheckFields(ExceptionDefinition exception, FieldCatalogue catalogue, DiagnosticBag diagnostics)
     {
         var own = new DiagnosticBag();
         if (exception.Fields is not { } fields) return true;
         if (exception.Comparisons is not { } comparisons || CheckComparisons(fields, comparisons, own))
         {
-            foreach (var field in fields.Items ?? [fields]) CheckField(field, own);
+            foreach (var field in fields.Items ?? [fields]) CheckField(field, catalogue, own);
         }
 
         diagnostics.AddFrom(own, exception.Location);
@@ -40,14 +40,14 @@ static class ExceptionChecks
         return !own.HasErrors;
     }
 
-    static void CheckField(ExceptionEntry field, DiagnosticBag diagnostics)
+    static void CheckField(ExceptionEntry field, FieldCatalogue catalogue, DiagnosticBag diagnostics)
     {
         // A transformer is checked when the condition is bound.
         string name = field.Text;
         if (name.Contains('(')) return;
         int open = name.IndexOf('[');
         string? argument = open > 0 && name.EndsWith(']') ? name[(open + 1)..^1] : null;
-        if (FieldCatalogue.TryBind(argument is null ? name : name[..open], argument, out _, out _, out string? suggestion)) return;
+        if (catalogue.TryBind(argument is null ? name : name[..open], argument, out _, out _, out string? suggestion)) return;
         diagnostics.Error(LoadCodes.Validate, $"'{name}' is not a supported filter field", field.Span, suggestion);
     }
 

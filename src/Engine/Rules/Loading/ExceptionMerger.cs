@@ -24,7 +24,7 @@ static class ExceptionMerger
             Refuse(exception, "Rule exception must have fields property with a list of fields: the rule has no exception of this name yet", diagnostics);
         else if (exception.Values.Count == 0)
             Refuse(exception, "Rule exception must have values property with a list of values: the rule has no exception of this name yet", diagnostics);
-        else if (!rule.HasKnownSource || ExceptionChecks.CheckFields(exception, diagnostics))
+        else if (rule.KnownSource is not { } source || ExceptionChecks.CheckFields(exception, source.Fields, diagnostics))
             rule.Exceptions.Add(exception);
     }
 

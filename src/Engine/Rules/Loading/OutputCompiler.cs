@@ -1,20 +1,18 @@
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>Compiles the output of rules with what the configuration appends to it.</summary>
 sealed class OutputCompiler(IReadOnlyList<AppendedOutput> appended)
 {
-    static readonly string s_suggested =
-        string.Concat(FieldCatalogue.All.Where(f => f.Has(FieldTraits.Suggested)).Select(f => $" {f.Name.Replace('.', '_')}=%{f.Name}"));
-
     /// <summary>The output of one rule; null with errors when a part of it is no good.</summary>
-    public RuleOutput? Compile(RuleDefinition rule, DiagnosticBag diagnostics)
+    public RuleOutput? Compile(RuleDefinition rule, EventSource source, DiagnosticBag diagnostics)
     {
         var found = new DiagnosticBag();
-        var output = CompileParts(rule, found);
+        var output = CompileParts(rule, source, found);
         foreach (var item in found.Items)
         {
             // That %container.info stands for nothing is said of the rule as a whole.
@@ -25,42 +23,45 @@ sealed class OutputCompiler(IReadOnlyList<AppendedOutput> appended)
         return output;
     }
 
-    RuleOutput? CompileParts(RuleDefinition rule, DiagnosticBag diagnostics)
+    RuleOutput? CompileParts(RuleDefinition rule, EventSource source, DiagnosticBag diagnostics)
     {
         var builder = new MappedTextBuilder().Append(rule.Output);
         List<ExtraField> extra = [];
         foreach (var output in appended.Where(a => IsFor(a, rule)))
         {
             if (output.Text is { } text) builder.Append(" ", text.Span(0, 0)).Append(text);
-            if (output.Suggested is { } place) builder.Append(s_suggested, place);
+            if (output.Suggested is { } place) builder.Append(SuggestedBy(source), place);
             extra.AddRange(output.Fields);
         }
 
         var whole = builder.ToText(rule.Span);
         string written = whole.Text.Replace(OutputFormatCompiler.ContainerInfo, "", StringComparison.Ordinal);
-        var format = OutputFormat.Compile(whole, diagnostics);
+        var format = OutputFormat.Compile(whole, source, diagnostics);
         if (extra.Count == 0) return format is null ? null : new RuleOutput(written, format, format.Fields);
 
         SortedDictionary<string, OutputField> fields = new(StringComparer.Ordinal);
         foreach (var field in format?.Fields ?? []) fields.Add(field.Key, field);
         foreach (var field in extra)
         {
-            if (Compile(field, diagnostics) is { } bound) fields[field.Key] = bound;
+            if (Compile(field, source, diagnostics) is { } bound) fields[field.Key] = bound;
         }
 
         return format is null || diagnostics.HasErrors ? null : new RuleOutput(written, format, [.. fields.Values]);
     }
+
+    static string SuggestedBy(EventSource source) =>
+        string.Concat(source.Fields.All.Where(f => f.Has(FieldTraits.Suggested)).Select(f => $" {f.Name.Replace('.', '_')}=%{f.Name}"));
 
     static bool IsFor(AppendedOutput output, RuleDefinition rule) =>
         (output.Source.Length == 0 || output.Source == rule.Source)
         && (output.Rule is null || output.Rule.Text == rule.Name)
         && output.Tags.All(tag => rule.Tags.Contains(tag.Text));
 
-    static OutputField? Compile(ExtraField field, DiagnosticBag diagnostics)
+    static OutputField? Compile(ExtraField field, EventSource source, DiagnosticBag diagnostics)
     {
         var place = field.Format.Span(0, field.Format.Text.Length);
-        if (field.IsText) return OutputFormat.Compile(field.Format, diagnostics) is { } text ? new OutputField(field.Key, null, text) : null;
-        if (OutputFormat.Compile(new MappedTextBuilder().Append("%", place).Append(field.Format).ToText(place), diagnostics) is not { } format) return null;
+        if (field.IsText) return OutputFormat.Compile(field.Format, source, diagnostics) is { } text ? new OutputField(field.Key, null, text) : null;
+        if (OutputFormat.Compile(new MappedTextBuilder().Append("%", place).Append(field.Format).ToText(place), source, diagnostics) is not { } format) return null;
         if (format.Only is { } bound) return new OutputField(field.Key, bound);
         diagnostics.Error(LoadCodes.CompileOutput, $"'{field.Key}' is more than a field; expected a field such as proc.name, or a key with a format such as name: \"%proc.name\"", place);
         return null;

@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
 
@@ -19,7 +20,10 @@ sealed class RuleDefinition(ItemLocation location, SourceSpan span) : Definition
 
     public required Priority Priority { get; set; }
 
-    public string Source { get; init; } = "syscall";
+    public required string Source { get; init; }
+
+    /// <summary>The source by that name; without one the rule is left out.</summary>
+    public required EventSource? KnownSource { get; init; }
 
     public bool IsEnabled { get; set; } = true;
 
@@ -35,7 +39,4 @@ sealed class RuleDefinition(ItemLocation location, SourceSpan span) : Definition
     public SortedSet<string> Tags { get; set; } = new(StringComparer.Ordinal);
 
     public List<ExceptionDefinition> Exceptions { get; set; } = [];
-
-    /// <summary>Whether the engine has events of the rule's source; without them the rule is left out.</summary>
-    public bool HasKnownSource => Source == "syscall";
 }

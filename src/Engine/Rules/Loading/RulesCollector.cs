@@ -46,7 +46,7 @@ sealed class RulesCollector
         }
 
         // What is wrong with an exception is reported now, and the rule compiled without it. The fields of an unknown source are unknown.
-        if (rule.HasKnownSource) rule.Exceptions.RemoveAll(e => !ExceptionChecks.CheckFields(e, diagnostics));
+        if (rule.KnownSource is { } source) rule.Exceptions.RemoveAll(e => !ExceptionChecks.CheckFields(e, source.Fields, diagnostics));
         else diagnostics.Warning(LoadCodes.UnknownSource, $"Unknown source {rule.Source}, skipping; the rule is left out", rule.Span);
         Rules.Define(rule, ++_sequence, File);
     }
@@ -101,7 +101,7 @@ sealed class RulesCollector
         rule.Captures = update.Captures ?? rule.Captures;
         rule.CaptureDuration = update.CaptureDuration ?? rule.CaptureDuration;
         rule.Tags = update.Tags ?? rule.Tags;
-        rule.Exceptions = update.Exceptions?.FindAll(e => !rule.HasKnownSource || ExceptionChecks.CheckFields(e, diagnostics)) ?? rule.Exceptions;
+        rule.Exceptions = update.Exceptions?.FindAll(e => rule.KnownSource is not { } source || ExceptionChecks.CheckFields(e, source.Fields, diagnostics)) ?? rule.Exceptions;
         DefinitionTable<RuleDefinition>.Touch(rule, ++_sequence, File);
     }
 

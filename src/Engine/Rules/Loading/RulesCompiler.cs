@@ -1,23 +1,22 @@
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Filtering.Binding;
-using Gyrfalcon.Engine.Filtering.Evaluation;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>Compiles what was collected; reports every error of every rule, each place once. Warnings are reported for each rule.</summary>
 sealed class RulesCompiler
 {
-    // A condition that is asked of more types than this is probably missing a check of evt.type (the reference's number; like
+    // A condition that is asked of more types than this is probably missing a check of the type (the reference's number; like
     // version 0.44 of it we say the same of one that can never be true).
     const int ManyEventTypes = 100;
 
     readonly RulesCollector _collector;
     readonly RulesOptions _options;
     readonly DiagnosticBag _diagnostics;
-    readonly PredicateTable _predicates = new();
+    readonly Dictionary<EventSource, SourceRules> _sources;
     readonly ListSubstitution _lists;
     readonly MacroResolver _macros;
-    readonly ConditionBinder _binder;
     readonly OutputCompiler _outputs;
 
     // A macro with an error is bound again by every rule that uses it.
@@ -30,7 +29,7 @@ sealed class RulesCompiler
         _diagnostics = diagnostics;
         _lists = new ListSubstitution(collector.Lists);
         _macros = new MacroResolver(collector, _lists);
-        _binder = new ConditionBinder(_predicates);
+        _sources = options.Sources.ToDictionary(s => s, s => new SourceRules(s));
         _outputs = new OutputCompiler(options.AppendedOutputs);
     }
 
@@ -43,19 +42,19 @@ sealed class RulesCompiler
         List<RuleCompilation> rules = [];
         foreach (var definition in _collector.Rules.Items)
         {
-            if (definition.HasKnownSource && Compile(definition) is { } rule) rules.Add(rule);
+            if (definition.KnownSource is { } source && Compile(definition, _sources[source]) is { } rule) rules.Add(rule);
         }
 
         WarnOfUnused();
         var selected = RuleSelector.Select([.. rules.Where(r => r.Definition.Priority <= _options.MinimumPriority)], _options.Selections);
-        var ruleset = new Ruleset([.. selected.Select(r => new CompiledRule(r.Rule, r.Condition, r.Events))], _predicates, _options.Matching);
-        return new RulesCompilation(_collector, _lists, _macros, rules, ruleset);
+        var bySource = selected.ToLookup(r => r.Definition.KnownSource);
+        return new RulesCompilation(_collector, _lists, _macros, rules, [.. _options.Sources.Select(s => _sources[s].ToRuleset(bySource[s], _options.Matching))]);
     }
 
-    RuleCompilation? Compile(RuleDefinition definition)
+    RuleCompilation? Compile(RuleDefinition definition, SourceRules source)
     {
         var own = new DiagnosticBag();
-        var rule = Compile(definition, own);
+        var rule = Compile(definition, source, own);
         if (own.HasErrors && definition.SkipsUnknownFilter && own.Items.All(d => d.Severity == DiagnosticSeverity.Warning || IsUnknownFilter(d)))
         {
             var first = own.Items.First(d => d.Severity == DiagnosticSeverity.Error);
@@ -67,18 +66,18 @@ sealed class RulesCompiler
         return rule;
     }
 
-    RuleCompilation? Compile(RuleDefinition definition, DiagnosticBag own)
+    RuleCompilation? Compile(RuleDefinition definition, SourceRules source, DiagnosticBag own)
     {
-        var output = _outputs.Compile(definition, own);
+        var output = _outputs.Compile(definition, source.Source, own);
         if (ExceptionText.Expand(definition, own) is not { } text || _macros.Resolve(definition, text, own) is not { } tree) return null;
 
         var bound = new DiagnosticBag();
-        ConditionWarnings.Find(tree, bound);
-        var node = _binder.Bind(tree, bound);
+        ConditionWarnings.Find(tree, source.Source.Fields, bound);
+        var node = source.Binder.Bind(tree, bound);
         own.AddFromExpression(bound, definition.ConditionLocation);
         if (node is null || output is null) return null;
 
-        if (definition.WarnsOfEventTypes && EventTypeAnalysis.EventsNamedBy(tree).Count is 0 or > ManyEventTypes)
+        if (source.Source.IsIndexedByType && definition.WarnsOfEventTypes && EventTypeAnalysis.EventsNamedBy(tree, source.Source).Count is 0 or > ManyEventTypes)
         {
             own.Warning(
                 LoadCodes.NoEventType,
@@ -91,7 +90,7 @@ sealed class RulesCompiler
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
-        return new RuleCompilation(definition, rule, output.Written, tree, node, EventTypeAnalysis.EventsOf(tree));
+        return new RuleCompilation(definition, rule, output.Written, tree, node, source.IndexOf(tree));
     }
 
     void WarnOfUnused()

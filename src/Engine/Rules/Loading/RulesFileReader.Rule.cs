@@ -40,7 +40,7 @@ sealed partial class RulesFileReader
         YamlScalar? output = reader.Required("output");
         YamlScalar? description = reader.Required("desc");
         Priority? priority = reader.Priority("priority");
-        string source = reader.Optional("source")?.Value ?? "syscall";
+        string source = reader.Optional("source")?.Value ?? sources[0].Name;
         bool? isEnabled = reader.Bool("enabled");
         bool? captures = reader.Bool("capture");
         uint? captureDuration = reader.Number("capture_duration");
@@ -60,6 +60,7 @@ sealed partial class RulesFileReader
             Description = description?.Value ?? "",
             Priority = priority ?? Priority.Debug,
             Source = source,
+            KnownSource = sources.FirstOrDefault(s => s.Name == source),
             IsEnabled = isEnabled ?? true,
             Captures = captures ?? false,
             CaptureDuration = captureDuration ?? 0,

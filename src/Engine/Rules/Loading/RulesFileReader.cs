@@ -1,10 +1,11 @@
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.Yaml;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
 
 /// <summary>Reads the items of a rules file and hands them to the collector (<c>rule-language</c> §1, §2).</summary>
-sealed partial class RulesFileReader(RulesCollector collector, DiagnosticBag diagnostics)
+sealed partial class RulesFileReader(RulesCollector collector, IReadOnlyList<EventSource> sources, DiagnosticBag diagnostics)
 {
     static readonly string[] s_kinds = ["required_engine_version", "required_plugin_versions", "list", "macro", "rule"];
     static readonly string[] s_listKeys = ["list", "items", "append", "override"];

@@ -1,15 +1,16 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules.Reporting;
 
 /// <summary>The names of the events that a condition is for, sorted.</summary>
 static class EventNames
 {
-    public static IEnumerable<string> Of(FilterExpression condition)
+    public static IEnumerable<string> Of(FilterExpression condition, EventSource source)
     {
-        var codes = EventTypeAnalysis.EventsNamedBy(condition).With(EventCode.AsynceventE);
+        var codes = source.IsIndexedByType ? EventTypeAnalysis.EventsNamedBy(condition, source) | source.AlwaysAsked : source.AlwaysAsked;
         SortedSet<string> names = new(StringComparer.Ordinal);
         foreach (var row in EventTable.All)
         {
@@ -17,16 +18,16 @@ static class EventNames
         }
 
         // The events of many syscalls share one code, and only the name tells them apart.
-        if (codes.Contains(EventCode.GenericX)) names.UnionWith(SyscallTable.Generic.Where(name => CanBeTrue(condition, name, negated: false)));
+        if (codes.Contains(EventCode.GenericX)) names.UnionWith(SyscallTable.Generic.Where(name => CanBeTrue(condition, source, name, negated: false)));
         return names;
     }
 
-    static bool CanBeTrue(FilterExpression condition, string name, bool negated) => condition switch
+    static bool CanBeTrue(FilterExpression condition, EventSource source, string name, bool negated) => condition switch
     {
-        NotExpression not => CanBeTrue(not.Operand, name, !negated),
-        AndExpression and => negated ? and.Operands.Any(o => CanBeTrue(o, name, negated)) : and.Operands.All(o => CanBeTrue(o, name, negated)),
-        OrExpression or => negated ? or.Operands.All(o => CanBeTrue(o, name, negated)) : or.Operands.Any(o => CanBeTrue(o, name, negated)),
-        CheckExpression check when EventTypeAnalysis.TypesOf(check) is { } names => names.Contains(name) != (check.Operator == CheckOperator.NotEqual) != negated,
+        NotExpression not => CanBeTrue(not.Operand, source, name, !negated),
+        AndExpression and => negated ? and.Operands.Any(o => CanBeTrue(o, source, name, negated)) : and.Operands.All(o => CanBeTrue(o, source, name, negated)),
+        OrExpression or => negated ? or.Operands.All(o => CanBeTrue(o, source, name, negated)) : or.Operands.Any(o => CanBeTrue(o, source, name, negated)),
+        CheckExpression check when EventTypeAnalysis.TypesOf(check, source) is { } names => names.Contains(name) != (check.Operator == CheckOperator.NotEqual) != negated,
         _ => true,
     };
 }

@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Syntax;
 using Gyrfalcon.Engine.Rules.Loading;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules.Reporting;
 
@@ -103,7 +104,8 @@ public sealed class RulesDescriptionJson
         var tree = _rules.Macros.Resolve(macro)!.Tree;
         _json.WriteStartObject();
         _json.WriteStartObject("details");
-        WriteCondition(tree, ConditionDetails.Of(tree));
+        // A macro is of no source; it is described as a rule that names none would use it.
+        WriteCondition(tree, ConditionDetails.Of(tree), _rules.Ruleset.Source);
         WriteReferences(macro.Condition);
         WriteArray("plugins", []);
         _json.WriteBoolean("used", _rules.Macros.IsUsed(macro));
@@ -118,16 +120,17 @@ public sealed class RulesDescriptionJson
     void Write(RuleCompilation rule)
     {
         var definition = rule.Definition;
+        var source = definition.KnownSource!;
         var condition = ConditionDetails.Of(rule.Tree);
         var outputFields = rule.Rule.Output.Fields.Select(f => f.Key).ToList();
         _json.WriteStartObject();
         _json.WriteStartObject("details");
-        WriteCondition(rule.Tree, condition);
+        WriteCondition(rule.Tree, condition, source);
         WriteExceptions(definition.Exceptions);
         WriteReferences(definition.Condition);
         _json.WriteString("output_compiled", rule.OutputText);
         WriteArray("output_fields", outputFields);
-        WriteArray("plugins", condition.Fields.Concat(outputFields).Any(IsOfContainerPlugin) ? ["container"] : []);
+        WriteArray("plugins", condition.Fields.Concat(outputFields).Any(f => IsOfContainerPlugin(f, source)) ? ["container"] : []);
         _json.WriteEndObject();
         _json.WriteStartObject("info");
         _json.WriteBoolean("capture", definition.Captures);
@@ -144,12 +147,12 @@ public sealed class RulesDescriptionJson
         _json.WriteEndObject();
     }
 
-    void WriteCondition(FilterExpression tree, ConditionDetails details)
+    void WriteCondition(FilterExpression tree, ConditionDetails details, EventSource source)
     {
         _json.WriteString("condition_compiled", CanonicalText.Of(tree));
         WriteArray("condition_fields", details.Fields);
         WriteArray("condition_operators", details.Operators);
-        WriteArray("events", EventNames.Of(tree));
+        WriteArray("events", EventNames.Of(tree, source));
     }
 
     void WriteExceptions(List<ExceptionDefinition> exceptions)
@@ -169,7 +172,7 @@ public sealed class RulesDescriptionJson
         WriteArray("macros", written.Macros.Where(m => _rules.Collector.Macros.TryFind(m, out _)));
     }
 
-    static bool IsOfContainerPlugin(string field) => FieldCatalogue.Find(field.Split('[')[0])?.Has(FieldTraits.Container) == true;
+    static bool IsOfContainerPlugin(string field, EventSource source) => source.Fields.Find(field.Split('[')[0])?.Has(FieldTraits.Container) == true;
 
     void WriteArray(string name, IEnumerable<string> values)
     {

@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Tests.Filtering.Binding;
 
@@ -106,7 +107,7 @@ public sealed class ConditionBinderTests
         var node = fields.Binder.Bind(expression, new DiagnosticBag())!;
         Assert.False(fields.Evaluate(node));
         Assert.Equal(1, fields.Extractions("t.text"));
-        Assert.Equal(EventCodeSet.All, EventTypeAnalysis.EventsOf(expression));
+        Assert.Equal(EventCodeSet.All, EventTypeAnalysis.EventsOf(expression, SyscallSource.Instance));
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class ConditionBinderTests
         var bag = new DiagnosticBag();
         Assert.Null(new TestFields().Binder.Bind(expression, bag));
         Assert.Contains("nested too deeply", Assert.Single(bag.Items).Message, StringComparison.Ordinal);
-        Assert.Equal(EventCodeSet.All, EventTypeAnalysis.EventsOf(expression));
+        Assert.Equal(EventCodeSet.All, EventTypeAnalysis.EventsOf(expression, SyscallSource.Instance));
     }
 
     [Fact]

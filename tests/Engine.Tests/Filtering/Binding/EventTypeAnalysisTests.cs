@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Tests.Filtering.Binding;
 
@@ -66,7 +67,7 @@ public sealed class EventTypeAnalysisTests
     [InlineData("syscall", "")]
     [InlineData("nonsense", "")]
     public void CodesOf_Name_GivesEveryVersion(string name, string codes) =>
-        Assert.Equal(codes, string.Join(' ', EventTypes.CodesOf(name).Codes().Select(c => c.ToString())));
+        Assert.Equal(codes, string.Join(' ', SyscallSource.Instance.Types.CodesOf(name).Codes().Select(c => c.ToString())));
 
     [Fact]
     public void EventCodeSet_Operators_AreThoseOfSets()
@@ -85,10 +86,10 @@ public sealed class EventTypeAnalysisTests
     static EventCodeSet Named(string names)
     {
         var codes = EventCodeSet.Empty;
-        foreach (string name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries)) codes |= EventTypes.CodesOf(name);
+        foreach (string name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries)) codes |= SyscallSource.Instance.Types.CodesOf(name);
         return codes;
     }
 
     static EventCodeSet EventsOf(string condition) =>
-        EventTypeAnalysis.EventsOf(ConditionParser.Parse(MappedText.Whole(new SourceText("c", condition)), new DiagnosticBag())!);
+        EventTypeAnalysis.EventsOf(ConditionParser.Parse(MappedText.Whole(new SourceText("c", condition)), new DiagnosticBag())!, SyscallSource.Instance);
 }

@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Tests.Filtering.Binding;
 
@@ -63,8 +64,8 @@ public sealed class GoldenConditionTests(ITestOutputHelper output)
     static FilterNode? Load(string condition, DiagnosticBag bag)
     {
         if (ConditionParser.Parse(MappedText.Whole(new SourceText("condition", condition)), bag) is not { } expression) return null;
-        var node = new ConditionBinder(new PredicateTable()).Bind(expression, bag);
-        if (node is not null && EventTypeAnalysis.EventsOf(expression).Count > ManyEvents) bag.Warning(LoadCodes.NoEventType, "", expression.Span);
+        var node = new ConditionBinder(new PredicateTable(), SyscallSource.Instance).Bind(expression, bag);
+        if (node is not null && EventTypeAnalysis.EventsOf(expression, SyscallSource.Instance).Count > ManyEvents) bag.Warning(LoadCodes.NoEventType, "", expression.Span);
         return node;
     }
 

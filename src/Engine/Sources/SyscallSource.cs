@@ -1,0 +1,52 @@
+using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Filtering.Evaluation;
+
+namespace Gyrfalcon.Engine.Sources;
+
+/// <summary>The source whose events are system calls and what the kernel does beside them.</summary>
+public static class SyscallSource
+{
+    // What the container plugin sends as asynchronous events.
+    static readonly string[] s_asynchronous = ["container", "container_removed"];
+
+    /// <summary>The source.</summary>
+    public static EventSource Instance { get; } = new("syscall", new FieldCatalogue(
+    [
+        new("evt", "All event types", "What every event has, whatever source it comes from.", StreamFields.All),
+        new("evt", "Syscall events only", "What events of the kernel have. The parameters of each are read by name, as in evt.arg.flags; --list-events shows them.",
+            [.. EventFields.All, .. EventArgumentFields.All, .. EventOpenFields.All, .. EventCountFields.All, .. InfrastructureFields.All]),
+        new("process", "", "The process and the thread that caused the event, and those they descend from.",
+            [.. ProcessFields.All, .. AncestorFields.All, .. ProcessGroupFields.All, .. ThreadFields.All]),
+        new("user", "", "The user that the thread runs as.", UserFields.OfUser),
+        new("group", "", "The group that the thread runs as.", UserFields.OfGroup),
+        new("fd", "", "The descriptor that the event uses, makes or closes: a file, a socket, a pipe and so on.",
+            [.. FdFields.All, .. FdAddressFields.All]),
+        new("fs.path", "", "The paths that a call names, also those of calls such as unlink and rename that use no descriptor.", PathFields.All),
+        new("fdlist", "", "The descriptors that a call such as poll waits for.", FdListFields.All),
+        new("container", "", "The container that the thread runs in, and its pod.", [.. ContainerFields.All, .. KubernetesFields.All]),
+    ]))
+    {
+        Types = MakeTypes(),
+        IsIndexedByType = true,
+        AlwaysAsked = EventCodeSet.Empty.With(EventCode.AsynceventE),
+    };
+
+    // A syscall without an event of its own has the generic codes.
+    static EventTypes MakeTypes()
+    {
+        Dictionary<string, EventCodeSet> codes = [];
+        // The name of the generic events' own rows, "syscall", is the type of no event.
+        codes[EventTable.All[(int)EventCode.GenericX].Name] = EventCodeSet.Empty;
+        for (int i = (int)EventCode.GenericX + 1; i < EventTable.Count; i++)
+        {
+            var row = EventTable.All[i];
+            codes[row.Name] = codes.GetValueOrDefault(row.Name).With(row.Code);
+        }
+
+        var generic = EventCodeSet.Empty.With(EventCode.GenericE).With(EventCode.GenericX);
+        foreach (string name in SyscallTable.All) codes.TryAdd(name, generic);
+        foreach (string name in s_asynchronous) codes[name] = codes.GetValueOrDefault(name).With(EventCode.AsynceventE);
+        return new EventTypes(codes);
+    }
+}
