@@ -11,6 +11,9 @@ public sealed class SourceText(string name, string text)
     /// <summary>The whole text.</summary>
     public string Text { get; } = text;
 
+    /// <summary>The number of lines.</summary>
+    public int LineCount => _lineStarts.Length;
+
     /// <summary>The line (from 0) that holds an offset.</summary>
     public int LineOf(int offset)
     {

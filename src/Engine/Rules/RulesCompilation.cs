@@ -20,8 +20,8 @@ public sealed class RulesCompilation
     /// <summary>Those of the first source.</summary>
     public Ruleset Ruleset => Rulesets[0];
 
-    /// <summary>All rules that could be compiled, in the order of definition, those that are not in force too.</summary>
-    public IEnumerable<Rule> Descriptions => Rules.Select(r => r.Rule);
+    /// <summary>The rules that could be compiled, in the order of definition, those that are not in force too.</summary>
+    public IReadOnlyList<RuleCompilation> Rules { get; }
 
     /// <summary>How many files were read.</summary>
     public int FileCount => Collector.File;
@@ -31,7 +31,4 @@ public sealed class RulesCompilation
     internal ListSubstitution Lists { get; }
 
     internal MacroResolver Macros { get; }
-
-    /// <summary>The rules that could be compiled, in the order of definition, disabled ones too.</summary>
-    internal IReadOnlyList<RuleCompilation> Rules { get; }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Gyrfalcon.Configuration;
-using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Rules.Reporting;
+using Gyrfalcon.Hosting;
 using Gyrfalcon.Listing;
 
 namespace Gyrfalcon.Checking;
@@ -19,9 +19,7 @@ sealed record DescriptionRequest(string? Rule)
     /// <exception cref="ConfigurationException">No rule of this name is loaded.</exception>
     public void Check(RulesCompilation rules)
     {
-        if (Rule is null || rules.Descriptions.Any(d => d.Name == Rule)) return;
-        string? closest = Suggestions.Closest(Rule, rules.Descriptions.Select(d => d.Name));
-        throw new ConfigurationException($"Rule \"{Rule}\" is not loaded{(closest is null ? "" : $"; did you mean \"{closest}\"?")}");
+        if (Rule is not null) rules.Find(Rule);
     }
 
     /// <summary>Writes all there is to know, as JSON.</summary>
@@ -36,7 +34,7 @@ sealed record DescriptionRequest(string? Rule)
     {
         WriteRow(writer, "Rule", "Description");
         WriteRow(writer, "----", "-----------");
-        foreach (var rule in rules.Descriptions.Where(d => Rule is null || d.Name == Rule))
+        foreach (var rule in rules.Rules.Select(r => r.Rule).Where(r => Rule is null || r.Name == Rule))
         {
             WriteRow(writer, rule.Name, WordWrap.Wrap(rule.Description, NameWidth + 1, LineWidth - NameWidth - 1));
             writer.WriteLine();

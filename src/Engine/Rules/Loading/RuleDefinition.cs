@@ -39,4 +39,10 @@ sealed class RuleDefinition(ItemLocation location, SourceSpan span) : Definition
     public SortedSet<string> Tags { get; set; } = new(StringComparer.Ordinal);
 
     public List<ExceptionDefinition> Exceptions { get; set; } = [];
+
+    /// <summary>Where each part comes from.</summary>
+    public required PartPlaces Places { get; init; }
+
+    /// <summary>The items that define and change it, in order.</summary>
+    public List<SourceSpan> Items { get; } = [location.Span];
 }

@@ -36,4 +36,26 @@ sealed class RuleUpdate(ItemLocation location, SourceSpan span)
     public SortedSet<string>? Tags { get; set; }
 
     public List<ExceptionDefinition>? Exceptions { get; set; }
+
+    /// <summary>The keys of the parts that are there.</summary>
+    public IEnumerable<string> Keys
+    {
+        get
+        {
+            if (Condition is not null) yield return "condition";
+            if (Output is not null) yield return "output";
+            if (Description is not null) yield return "desc";
+            if (Priority is not null) yield return "priority";
+            if (IsEnabled is not null) yield return "enabled";
+            if (WarnsOfEventTypes is not null) yield return "warn_evttypes";
+            if (SkipsUnknownFilter is not null) yield return "skip-if-unknown-filter";
+            if (Captures is not null) yield return "capture";
+            if (CaptureDuration is not null) yield return "capture_duration";
+            if (Tags is not null) yield return "tags";
+            if (Exceptions is not null) yield return "exceptions";
+        }
+    }
+
+    /// <summary>Where each part is written.</summary>
+    public required PartPlaces Places { get; init; }
 }

@@ -84,6 +84,8 @@ sealed class RulesCollector
         if (update.Description is { } description) rule.Description = $"{rule.Description} {description}";
         if (update.Tags is { } tags) rule.Tags.UnionWith(tags);
         if (update.Exceptions is { } exceptions) ExceptionMerger.Append(rule, exceptions, diagnostics);
+        foreach (string key in update.Keys) rule.Places.Append(update.Places, key);
+        rule.Items.Add(update.Location.Span);
         DefinitionTable<RuleDefinition>.Touch(rule, ++_sequence, File);
     }
 
@@ -102,13 +104,27 @@ sealed class RulesCollector
         rule.CaptureDuration = update.CaptureDuration ?? rule.CaptureDuration;
         rule.Tags = update.Tags ?? rule.Tags;
         rule.Exceptions = update.Exceptions?.FindAll(e => rule.KnownSource is not { } source || ExceptionChecks.CheckFields(e, source.Fields, diagnostics)) ?? rule.Exceptions;
+        NotePlaces(rule, update);
         DefinitionTable<RuleDefinition>.Touch(rule, ++_sequence, File);
     }
 
-    public void Switch(string name, SourceSpan span, bool isEnabled, DiagnosticBag diagnostics)
+    /// <summary>Turns a rule on or off, which does not count as a change of it.</summary>
+    public void Switch(RuleUpdate update, DiagnosticBag diagnostics)
     {
-        if (Rules.TryFind(name, out var rule)) rule.IsEnabled = isEnabled;
-        else Missing("rule", "Rule has 'enabled' key", name, span, Rules.Items, diagnostics);
+        if (!Rules.TryFind(update.Name, out var rule))
+        {
+            Missing("rule", "Rule has 'enabled' key", update.Name, update.Span, Rules.Items, diagnostics);
+            return;
+        }
+
+        rule.IsEnabled = update.IsEnabled!.Value;
+        NotePlaces(rule, update);
+    }
+
+    static void NotePlaces(RuleDefinition rule, RuleUpdate update)
+    {
+        foreach (string key in update.Keys) rule.Places.Replace(update.Places, key);
+        if (rule.Items[^1] != update.Location.Span) rule.Items.Add(update.Location.Span);
     }
 
     RuleDefinition? Find(RuleUpdate update, string asked, DiagnosticBag diagnostics)

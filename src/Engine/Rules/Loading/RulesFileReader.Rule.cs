@@ -68,6 +68,7 @@ sealed partial class RulesFileReader
             SkipsUnknownFilter = skips ?? false,
             Tags = tags,
             Exceptions = exceptions,
+            Places = PartPlaces.Of(reader.Item),
         };
         collector.Define(rule, reader.Diagnostics);
     }
@@ -86,6 +87,7 @@ sealed partial class RulesFileReader
 
     static RuleUpdate ReadUpdate(ItemReader reader, YamlScalar name, string source, Func<string, bool> takes, bool appends) => new(LocationOf(reader, name), name.Span)
     {
+        Places = PartPlaces.Of(reader.Item),
         Source = source,
         Condition = takes("condition") ? reader.Optional("condition")?.Text : null,
         Output = takes("output") ? reader.Optional("output")?.Text : null,
@@ -105,6 +107,7 @@ sealed partial class RulesFileReader
     {
         var update = new RuleUpdate(LocationOf(reader, name), name.Span)
         {
+            Places = PartPlaces.Of(reader.Item),
             Source = reader.OptionalOrEmpty("source"),
             Condition = reader.Optional("condition")?.Text,
             Exceptions = reader.Has("exceptions") ? ReadExceptions(reader, appends: true) : null,
@@ -131,7 +134,8 @@ sealed partial class RulesFileReader
             LoadCodes.DeprecatedItem,
             "The standalone 'enabled' key usage is deprecated. The correct approach requires also a 'replace' entry under the 'override' key (i.e. 'enabled: replace').",
             scalar.Span);
-        collector.Switch(name.Value, name.Span, isEnabled, reader.Diagnostics);
+        var update = new RuleUpdate(LocationOf(reader, name), name.Span) { Places = PartPlaces.Of(reader.Item), IsEnabled = isEnabled };
+        collector.Switch(update, reader.Diagnostics);
     }
 
     static ItemLocation LocationOf(ItemReader reader, YamlScalar name) => new(ItemTypes.Rule, name.Value, reader.Item.Span);
