@@ -45,6 +45,19 @@ public sealed partial class ConditionBinder
         return false;
     }
 
+    // A part of a name is no name.
+    bool ComparesWholeEventType(CheckExpression check) =>
+        check.Operator is CheckOperator.Equal or CheckOperator.NotEqual or CheckOperator.In or CheckOperator.Intersects
+            or CheckOperator.Less or CheckOperator.LessOrEqual or CheckOperator.Greater or CheckOperator.GreaterOrEqual
+        && IsEventType(check.Left);
+
+    bool IsEventType(ValueExpression expression) => expression switch
+    {
+        FieldExpression field => source.Fields.Find(field.Name)?.Role == FieldRole.EventType,
+        TransformerExpression { Name: not "len", Arguments: [var argument] } => IsEventType(argument),
+        _ => false,
+    };
+
     bool NamesEventType(ValueExpression expression) => expression switch
     {
         FieldExpression field => field.Argument is null && source.Fields.Find(field.Name)?.Role is FieldRole.EventType or FieldRole.SomeEventTypes,
@@ -67,7 +80,13 @@ public sealed partial class ConditionBinder
 
     FilterNode? BindConstants(CheckExpression check, ValueSource left, IReadOnlyList<LiteralExpression> literals)
     {
-        var reader = new ConstantReader(check.Operator, left, source.Types, _diagnostics);
+        if (left.Field is { Field.TakesTypeOfParameter: true, Type: FieldType.Buffer })
+        {
+            Error(check.OperatorSpan, $"wrong parameter type 10: {left.Field.Name} holds bytes, which are compared with nothing; evt.buffer holds those of the event");
+            return null;
+        }
+
+        var reader = new ConstantReader(check.Operator, left, ComparesWholeEventType(check) ? source.Types : null, _diagnostics);
         if (!reader.TryRead(literals)) return null;
         foreach (var literal in literals) Warn(check.Operator, literal);
 

@@ -9,7 +9,11 @@ using Gyrfalcon.Engine.Sources;
 namespace Gyrfalcon.Engine.Filtering.Binding;
 
 /// <summary>Reads the constants of one check and makes the test that compares with them.</summary>
-sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes types, DiagnosticBag diagnostics)
+/// <param name="op">The operator.</param>
+/// <param name="left">What the constants are compared with.</param>
+/// <param name="types">The names that constants must be of; null when the left side is not the event's type.</param>
+/// <param name="diagnostics">Takes what is wrong.</param>
+sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes? types, DiagnosticBag diagnostics)
 {
     readonly List<ulong> _numbers = [];
     readonly List<byte[]> _bytes = [];
@@ -34,7 +38,7 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes types
                 diagnostics.Add(new Diagnostic(DiagnosticSeverity.Error, LoadCodes.CompileCondition, error, literal.Span)
                 {
                     Suggestion = suggestion,
-                    IsUnknownName = IsEventType && !types.IsKnown(literal.Text),
+                    IsUnknownName = types?.IsKnown(literal.Text) == false,
                 });
                 complete = false;
                 continue;
@@ -60,8 +64,6 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes types
         if (isSet) return new QuantifiedTest(CheckModifier.AnyOf, tests);
         return modifier == CheckModifier.None ? tests[0] : new QuantifiedTest(modifier, tests);
     }
-
-    bool IsEventType => left.Field?.Field.Role == FieldRole.EventType && op is CheckOperator.Equal or CheckOperator.NotEqual or CheckOperator.In or CheckOperator.Intersects;
 
     // Equality of floating-point numbers is not that of their bits: -0 equals 0.
     ValueTest NumberSet() => left.Type == FieldType.Double
@@ -113,7 +115,7 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes types
         }
 
         if (left.Type != FieldType.Buffer && literal.Bytes.AsSpan().Contains((byte)0)) return "a text cannot contain a NUL byte";
-        if (IsEventType && !types.IsKnown(text))
+        if (types?.IsKnown(text) == false)
         {
             suggestion = Suggestions.Closest(text, types.All);
             return $"unknown event type {text}";

@@ -35,10 +35,21 @@ static class OperatorRules
 
         var allowed = OperatorsOf(left);
         if (allowed.Contains(op)) return null;
-        string what = left.IsList ? "lists" : $"type {left.Type.Describe()}";
-        if (left.Field is { } field) what = $"{field.Name} ({what})";
-        return $"'{Operators.TextOf(op)}' does not work on {what}, which takes {string.Join(' ', allowed.Select(Operators.TextOf))}";
+        string name = left.Field is { } field ? field.Name : "this";
+        string takes = $"; {name} takes {string.Join(' ', allowed.Select(Operators.TextOf))}";
+        return left.IsList
+            ? $"filter error: '{Operators.TextOf(op)}' operator not supported list filters{takes}"
+            : $"filter error: '{Operators.TextOf(op)}' operator not supported for {KindOf(left.Type)} filters{takes}";
     }
+
+    // The reference's words for the groups of types.
+    static string KindOf(FieldType type) => type switch
+    {
+        FieldType.String or FieldType.Path => "string",
+        FieldType.Buffer => "buffer",
+        FieldType.IpAddress or FieldType.IpNet => "ip address and network",
+        _ => "numeric",
+    };
 
     /// <summary>Why the left side cannot be compared with a field or transformer on the right, or null when it can.</summary>
     public static string? RefuseRight(CheckOperator op, ValueSource left, ValueSource right)

@@ -230,7 +230,7 @@ public sealed partial class ConditionParser
         string after = left is FieldExpression field ? $" after '{field}'" : "";
         if (found is "[" || found.StartsWith('['))
         {
-            Expected($"an operator{after}; brackets follow a field without a blank");
+            Expected($"a valid check operator{after}; brackets follow a field without a blank");
             return;
         }
 
@@ -242,6 +242,6 @@ public sealed partial class ConditionParser
         }
 
         string? suggestion = found.Length > 0 && char.IsAsciiLetter(found[0]) ? Suggestions.Closest(found, Operators.All) : null;
-        Error($"expected an operator{after}, found {Describe(start, length)}; operators are {string.Join(' ', Operators.All)}", start, length, suggestion);
+        Error($"expected a valid check operator{after}, found {Describe(start, length)}; operators are {string.Join(' ', Operators.All)}", start, length, suggestion);
     }
 }

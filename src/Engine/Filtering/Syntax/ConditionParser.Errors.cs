@@ -46,7 +46,7 @@ public sealed partial class ConditionParser
         int length = _scanner.LengthOfNext();
         string found = Describe(start, length);
         if (_scanner.Current == ')') Error("')' closes nothing: expected 'and', 'or' or the end of the condition", start, length);
-        else Error($"unexpected {found}: expected 'and', 'or'{(_depth > 0 ? ", ')'" : "")} or the end of the condition{Hint()}", start, length);
+        else Error($"unexpected token after '{Last()}', expecting 'or', 'and'{(_depth > 0 ? ", ')'" : "")} or the end of the condition, found {found}{Hint()}", start, length);
         _stopped = true;
     }
 
@@ -55,14 +55,22 @@ public sealed partial class ConditionParser
     {
         string text = _text.Text;
         int end = _scanner.LastEnd;
-        int start = end;
-        while (start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.')) start--;
-        string last = text[start..end];
+        string last = Last();
         if (last.Length == 0) return "";
         if (_scanner.Current == '(' && end == _scanner.Position && last is "oneof" or "anyof" or "allof") return $" ('{last}' needs a blank before '(')";
         if (end == _scanner.Position && end != _macroEnd && _scanner.Current is '=' or ',' or '"' or '\'' or '(') return $" (a value with {_scanner.Current} stands in quotes)";
         bool operatorFollows = Operators.All.Any(o => text.AsSpan(_scanner.Position).StartsWith(o, StringComparison.Ordinal));
         return end == _macroEnd && operatorFollows ? $" ('{last}' has no dot, so it is no field)" : "";
+    }
+
+    // The word before the place where the parser stands.
+    string Last()
+    {
+        string text = _text.Text;
+        int end = _scanner.LastEnd;
+        int start = end;
+        while (start > 0 && end - start < LongestFound && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.')) start--;
+        return text[start..end];
     }
 
     string Describe(int start, int length)

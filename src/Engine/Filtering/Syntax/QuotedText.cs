@@ -48,9 +48,9 @@ static class QuotedText
                     error = $"\\{c} is an escape only between {c} and {c}";
                     return false;
                 case 'x':
-                    if (i + 4 > inner.Length || !byte.TryParse(inner.Slice(i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte number))
+                    if (i + 4 > inner.Length || !byte.TryParse(inner.Slice(i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte number) || number == 0)
                     {
-                        error = "\\x needs two hexadecimal digits";
+                        error = "unsupported string escape sequence: \\x needs two hexadecimal digits that are not 00";
                         return false;
                     }
 
@@ -58,7 +58,7 @@ static class QuotedText
                     from = i + 4;
                     break;
                 default:
-                    error = $"unsupported escape \\{c}; known are \\b \\f \\n \\r \\t \\\\ \\/ \\{quote} \\xHH";
+                    error = $"unsupported string escape sequence: \\{c}; known are \\b \\f \\n \\r \\t \\\\ \\/ \\{quote} \\xHH";
                     return false;
             }
         }
