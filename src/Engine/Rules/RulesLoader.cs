@@ -43,7 +43,7 @@ public sealed class RulesLoader
             loader.Read(file, diagnostics);
             loader.CheckPlugins(diagnostics);
             compilation = new RulesCompiler(loader._collector, options, diagnostics).Compile();
-            results.Add(new RulesFileResult(file, diagnostics));
+            results.Add(new RulesFileResult(file, diagnostics, RulesSchema.Check(file)));
         }
 
         return new RulesValidation(results, results.Exists(r => r.Diagnostics.HasErrors) ? null : compilation);

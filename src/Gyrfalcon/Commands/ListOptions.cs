@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Gyrfalcon.Configuration;
+using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Listing;
 
 namespace Gyrfalcon.Commands;
 
-/// <summary>The options of the root command that list fields and events and stop (<c>config-cli</c> §3).</summary>
+/// <summary>The options of the root command that list fields and events, or print a schema, and stop (<c>config-cli</c> §3).</summary>
 sealed class ListOptions
 {
     readonly Option<string?> _list = new("--list")
@@ -17,19 +18,26 @@ sealed class ListOptions
     readonly Option<bool> _names = new("-N") { Description = "With --list: the names alone" };
     readonly Option<bool> _verbose = new("-v") { Description = "With --list: types too" };
     readonly Option<bool> _events = new("--list-events") { Description = "Lists the events and their parameters, and stops" };
+    readonly Option<bool> _ruleSchema = new("--rule-schema") { Description = "Prints the JSON schema of rules files, and stops" };
     readonly Option<string?> _format = new("--format") { Description = "How lists are written: text, markdown or json", HelpName = "format" };
     readonly Option<bool> _markdown = new("--markdown") { Description = "Deprecated: the same as --format markdown" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_list, _names, _verbose, _events, _format, _markdown]) command.Options.Add(option);
+        foreach (var option in (Option[])[_list, _names, _verbose, _events, _ruleSchema, _format, _markdown]) command.Options.Add(option);
     }
 
-    /// <summary>Writes the list that was asked for; false when none was.</summary>
+    /// <summary>Writes the list or the schema that was asked for; false when none was.</summary>
     /// <exception cref="ConfigurationException">There is no such format or source.</exception>
     public bool TryList(ParseResult result, TextWriter stdout, TextWriter stderr)
     {
+        if (result.GetValue(_ruleSchema))
+        {
+            stdout.Write(RulesSchema.Text);
+            return true;
+        }
+
         var format = ReadFormat(result, stderr);
         if (result.GetValue(_events))
         {
