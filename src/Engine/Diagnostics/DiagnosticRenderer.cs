@@ -57,7 +57,8 @@ public sealed class DiagnosticRenderer(TextWriter writer, bool useColour = false
 
     string Paint(string colour, string text) => useColour && text.Length > 0 ? $"{colour}{text}{Colours.Reset}" : text;
 
-    static string Clean(string text)
+    /// <summary>A text as a terminal may show it: on one line, cut where it is longer than any message, without characters that act.</summary>
+    public static string Clean(string text)
     {
         var clean = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes())

@@ -3,6 +3,7 @@ using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Rules.Reporting;
+using Gyrfalcon.Engine.Yaml.Schemas;
 using Gyrfalcon.Hosting;
 
 namespace Gyrfalcon.Checking;
@@ -72,6 +73,8 @@ sealed class RulesCheck(Settings settings, DiagnosticBag diagnostics, TextWriter
             var warnings = file.Diagnostics.Items.Where(d => d.Severity == DiagnosticSeverity.Warning).ToList();
             string state = errors.Count > 0 ? "Invalid" : warnings.Count > 0 ? "Ok, with warnings" : "Ok";
             stdout.WriteLine($"{file.File.Name}: {state}");
+            WriteAll(errors.Count == 0 && warnings.Count > 0 ? stderr : stdout, file.SchemaWarnings ?? []);
+
             // Only a file that is refused is explained in full here, as the reference has it.
             var writer = errors.Count > 0 ? stdout : stderr;
             WriteAll(writer, errors.Count > 0 ? renderer : _warnings, errors, "Errors");
@@ -81,6 +84,20 @@ sealed class RulesCheck(Settings settings, DiagnosticBag diagnostics, TextWriter
         if (description is null) return;
         stdout.WriteLine();
         description.WriteText(stdout, validation.Compilation!);
+    }
+
+    static void WriteAll(TextWriter writer, IReadOnlyList<SchemaFinding> findings)
+    {
+        if (findings.Count == 0) return;
+        writer.WriteLine($"{findings.Count} Schema warnings:");
+        foreach (var finding in findings)
+        {
+            writer.WriteLine("------");
+            writer.WriteLine(DiagnosticRenderer.Clean(finding.Message));
+            writer.WriteLine($"   at {DiagnosticRenderer.Clean(finding.Span.ToString())}");
+        }
+
+        writer.WriteLine("------");
     }
 
     static void WriteAll(TextWriter writer, DiagnosticRenderer renderer, List<Diagnostic> diagnostics, string title)

@@ -69,6 +69,37 @@ public sealed class RulesCheckTests : IDisposable
         Assert.Equal(34, error.GetProperty("place").GetProperty("column").GetInt32());
     }
 
+    [Theory]
+    [InlineData("INFO", "")]
+    [InlineData("INFO", "- list: l\n  items: [a]\n")]
+    [InlineData("WRONG", "")]
+    public void Validate_FileThatDoesNotMeetTheSchema_NamesThePlace(string priority, string rest)
+    {
+        string file = Write("key.yaml", Rule("evt.type = open").Replace("INFO", priority, StringComparison.Ordinal) + "  exceptions: [{name: e, fields: [proc.name], nope: 1}]\n" + rest);
+
+        Check().Validate([file], null);
+
+        string output = rest.Length == 0 ? _stdout.ToString() : _stderr.ToString();
+        Assert.Contains(
+            $" Schema warnings:\n------\nfailed for <root>[0][exceptions][0]: Object contains a property that could not be validated using 'properties' or 'additionalProperties' constraints: 'nope'.\n   at {file}:6:47\n------\n",
+            output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_SchemaWarningsAsJson_HaveTheReferencesKeysAndThePlaces()
+    {
+        string file = Write("key.yaml", Rule("evt.type = open") + "  nope: 1\n");
+
+        Assert.Equal(0, Check(json: true).Validate([file], null));
+
+        using var json = JsonDocument.Parse(_stdout.ToString());
+        var result = json.RootElement.GetProperty("falco_load_results")[0];
+        Assert.False(result.GetProperty("schema_valid").GetBoolean());
+        Assert.Equal(2, result.GetProperty("schema_warnings").GetArrayLength());
+        Assert.EndsWith("constraints: 'nope'.", result.GetProperty("schema_warnings")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal([6, 1], result.GetProperty("schema_places").EnumerateArray().Select(p => p.GetProperty("line").GetInt32()));
+    }
+
     [Fact]
     public void Validate_FileThatIsNotThere_IsAnError()
     {

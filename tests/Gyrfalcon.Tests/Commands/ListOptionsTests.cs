@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gyrfalcon.Commands;
 using Gyrfalcon.Configuration;
+using Gyrfalcon.Engine.Rules;
 using Xunit;
 
 namespace Gyrfalcon.Tests.Commands;
@@ -37,6 +38,9 @@ public sealed class ListOptionsTests
     [Fact]
     public void TryList_EventsAndFields_ListsEvents() =>
         Assert.StartsWith("The events below are valid for", List("--list", "--list-events").Stdout, StringComparison.Ordinal);
+
+    [Fact]
+    public void TryList_RuleSchema_IsTheText() => Assert.Equal((true, RulesSchema.Text, ""), List("--rule-schema", "--markdown"));
 
     [Fact]
     public void TryList_Markdown_WarnsAndWritesMarkdown()

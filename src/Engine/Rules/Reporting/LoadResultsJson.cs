@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Yaml.Schemas;
 
 namespace Gyrfalcon.Engine.Rules.Reporting;
 
 /// <summary>
 /// Writes <c>falco_load_results</c>, what the reference's <c>-V</c> says of each file with <c>json_output</c> (<c>rule-language</c>
 /// §5): the same keys in the same order. Lines, columns and offsets in <c>locations</c> are counted from 0 like the reference's;
-/// <c>place</c>, which the reference lacks, is where the diagnostic points, counted from 1.
+/// <c>place</c>, which the reference lacks, is where the diagnostic points, counted from 1; <c>schema_places</c> has one for each
+/// of the <c>schema_warnings</c>.
 /// </summary>
 public static class LoadResultsJson
 {
@@ -25,9 +27,21 @@ public static class LoadResultsJson
         json.WriteStartObject();
         Write(json, "errors", file, DiagnosticSeverity.Error);
         json.WriteString("name", file.File.Name);
+        if (file.SchemaWarnings is { } findings) Write(json, findings);
         json.WriteBoolean("successful", !file.Diagnostics.HasErrors);
         Write(json, "warnings", file, DiagnosticSeverity.Warning);
         json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, IReadOnlyList<SchemaFinding> findings)
+    {
+        json.WriteStartArray("schema_places");
+        foreach (var finding in findings) WritePlace(json, finding.Span);
+        json.WriteEndArray();
+        json.WriteBoolean("schema_valid", findings.Count == 0);
+        json.WriteStartArray("schema_warnings");
+        foreach (var finding in findings) json.WriteStringValue(finding.Message);
+        json.WriteEndArray();
     }
 
     static void Write(Utf8JsonWriter json, string name, RulesFileResult file, DiagnosticSeverity severity)
@@ -55,7 +69,12 @@ public static class LoadResultsJson
         json.WriteEndObject();
         if (diagnostic.DeprecatedField is { } field) json.WriteString("deprecated_field", field);
         json.WriteString("message", diagnostic.Message);
-        if (diagnostic.Span is { } span) WritePlace(json, span);
+        if (diagnostic.Span is { } span)
+        {
+            json.WritePropertyName("place");
+            WritePlace(json, span);
+        }
+
         if (diagnostic.Suggestion is { } suggestion) json.WriteString("suggestion", suggestion);
         json.WriteEndObject();
     }
@@ -77,7 +96,7 @@ public static class LoadResultsJson
 
     static void WritePlace(Utf8JsonWriter json, SourceSpan span)
     {
-        json.WriteStartObject("place");
+        json.WriteStartObject();
         json.WriteNumber("column", span.Source.ColumnOf(span.Start) + 1);
         json.WriteString("file", span.Source.Name);
         json.WriteNumber("length", span.Length);
