@@ -30,7 +30,7 @@ static class EventCountFields
             "1 for reports of the processor time of a process.") { Traits = FieldTraits.Hidden, Example = "0" },
         new("evt.count.threadinfo", FieldType.UInt32, FieldScope.Event, (scoped in c, in a, out v) => Give(c.Event.Code == EventCode.ProcinfoE ? 1UL : 0UL, out v),
             "1 for reports of the processor time of a thread.") { Traits = FieldTraits.Hidden, Example = "0" },
-        new("util.cnt", FieldType.UInt64, FieldScope.Stream, (scoped in c, in a, out v) => Give(a.Memory is { } memory ? memory.Value++ : 0, out v),
+        new("util.cnt", FieldType.UInt64, FieldScope.Stream | FieldScope.Memory, (scoped in c, in a, out v) => Give(a.Memory is { } memory ? memory.Value++ : 0, out v),
             "How often this field was asked before, at this place.") { HasMemory = true, Format = PrintFormat.Id, Traits = FieldTraits.Hidden, Example = "0" },
     ];
 

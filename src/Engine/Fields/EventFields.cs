@@ -17,11 +17,11 @@ static class EventFields
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =
     [
-        new("evt.deltatime", FieldType.RelTime, FieldScope.Clock | FieldScope.Stream, DeltaTime,
+        new("evt.deltatime", FieldType.RelTime, FieldScope.Clock | FieldScope.Stream | FieldScope.Memory, DeltaTime,
             "Nanoseconds since this condition was last asked; 0 the first time. An alert's text always shows 0.") { HasMemory = true, ExtractText = Zero, ExtractJson = Zero, Example = "0" },
-        new("evt.deltatime.s", FieldType.RelTime, FieldScope.Clock | FieldScope.Stream, (scoped in c, in a, out v) => Give(SinceLast(c, a) / Second, out v),
+        new("evt.deltatime.s", FieldType.RelTime, FieldScope.Clock | FieldScope.Stream | FieldScope.Memory, (scoped in c, in a, out v) => Give(SinceLast(c, a) / Second, out v),
             "The whole seconds of evt.deltatime.") { HasMemory = true, ExtractText = Zero, ExtractJson = Zero, Example = "0" },
-        new("evt.deltatime.ns", FieldType.RelTime, FieldScope.Clock | FieldScope.Stream, (scoped in c, in a, out v) => Give(SinceLast(c, a) % Second, out v),
+        new("evt.deltatime.ns", FieldType.RelTime, FieldScope.Clock | FieldScope.Stream | FieldScope.Memory, (scoped in c, in a, out v) => Give(SinceLast(c, a) % Second, out v),
             "The part of a second of evt.deltatime, in nanoseconds.") { HasMemory = true, Format = PrintFormat.PaddedDec, ExtractText = Zero, ExtractJson = Zero, Example = "000000000" },
         new("evt.outputtime", FieldType.String, FieldScope.Clock, OutputTime,
             "When the event happened, as alerts show it. In JSON, nanoseconds since the epoch.") { Traits = FieldTraits.PrintOnly, ExtractJson = Timestamp, Example = "12:34:56.123456789" },

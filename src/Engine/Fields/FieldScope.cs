@@ -2,7 +2,7 @@ namespace Gyrfalcon.Engine.Fields;
 
 /// <summary>
 /// Whose state a field reads. What cannot change between two events of the same thing need not be asked twice, and later need
-/// not leave the kernel; a field with any of the last four is per event.
+/// not leave the kernel; a field with any of the last five is per event.
 /// </summary>
 [Flags]
 public enum FieldScope : ushort
@@ -20,4 +20,6 @@ public enum FieldScope : ushort
     Clock = 1 << 6,
     /// <summary>The position in the stream (<c>evt.num</c>).</summary>
     Stream = 1 << 7,
+    /// <summary>When the place where it is written was asked before (<see cref="FieldMemory"/>): asking it changes what it says next.</summary>
+    Memory = 1 << 8,
 }

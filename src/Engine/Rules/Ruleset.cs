@@ -1,5 +1,5 @@
-using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Evaluation;
+using Gyrfalcon.Engine.Rules.Indexing;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
@@ -11,26 +11,14 @@ namespace Gyrfalcon.Engine.Rules;
 /// </summary>
 public sealed class Ruleset
 {
-    readonly CompiledRule[]?[] _byCode = new CompiledRule[EventTable.Count][];
-    readonly PredicateTable _predicates;
-    readonly bool _firstOnly;
+    readonly RuleIndex _index;
 
     internal Ruleset(EventSource source, IReadOnlyList<CompiledRule> rules, PredicateTable predicates, RuleMatching matching)
     {
         Source = source;
-        _predicates = predicates;
-        _firstOnly = matching == RuleMatching.First;
         Rules = [.. rules.Select(r => r.Rule)];
-        var codes = EventCodeSet.Empty;
-        for (int code = 0; code < EventTable.Count; code++)
-        {
-            CompiledRule[] wanting = [.. rules.Where(r => r.Events.Contains((EventCode)code))];
-            if (wanting.Length == 0) continue;
-            _byCode[code] = wanting;
-            codes = codes.With((EventCode)code);
-        }
-
-        EventCodes = codes;
+        EventCodes = rules.Aggregate(EventCodeSet.Empty, (codes, rule) => codes | rule.Events);
+        _index = new RuleIndex(rules, predicates, matching);
     }
 
     /// <summary>Where the events come from.</summary>
@@ -43,16 +31,5 @@ public sealed class Ruleset
     public EventCodeSet EventCodes { get; }
 
     /// <summary>Adds the rules that match an event to <paramref name="matches"/>, in the order of <see cref="Rules"/>. No match, no allocation.</summary>
-    public void Evaluate(scoped in EventContext context, List<Rule> matches)
-    {
-        int code = (int)context.Event.Code;
-        if (code >= _byCode.Length || _byCode[code] is not { } rules) return;
-        _predicates.BeginEvent();
-        foreach (var rule in rules)
-        {
-            if (!rule.Condition.Evaluate(context)) continue;
-            matches.Add(rule.Rule);
-            if (_firstOnly) return;
-        }
-    }
+    public void Evaluate(scoped in EventContext context, List<Rule> matches) => _index.Evaluate(context, matches);
 }

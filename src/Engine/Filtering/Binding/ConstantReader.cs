@@ -57,7 +57,7 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes? type
     public ValueTest MakeTest(CheckModifier modifier, Utf16Buffer utf16)
     {
         bool isSet = op is CheckOperator.In or CheckOperator.Intersects || (op == CheckOperator.Equal && modifier == CheckModifier.AnyOf);
-        if (op == CheckOperator.PathMatch) return new PathTest(new PathPrefixNode(_bytes));
+        if (op == CheckOperator.PathMatch) return new PathTest(_bytes);
         if (isSet && left.Type != FieldType.IpNet) return left.Type.IsNumber() ? NumberSet() : new TextSetTest(_bytes);
 
         ValueTest[] tests = [.. Singles(utf16)];
@@ -72,7 +72,7 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes? type
 
     IEnumerable<ValueTest> Singles(Utf16Buffer utf16)
     {
-        if (op == CheckOperator.Regex) return _regexes.Select(regex => new RegexTest(regex, utf16));
+        if (op == CheckOperator.Regex) return _regexes.Select((regex, i) => new RegexTest(regex, RegexLiteral.Find(_bytes[i]), utf16));
         if (left.Type.IsNumber()) return _numbers.Select(number => new NumberTest(op, left.Type.NumberKind(), number));
         if (left.Type == FieldType.IpNet) return _bytes.Select((network, i) => new NetworkTest(network, _bits[i], negated: op == CheckOperator.NotEqual));
         return _bytes.Select(bytes => new TextTest(op, bytes));

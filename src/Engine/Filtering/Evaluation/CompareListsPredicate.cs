@@ -3,7 +3,7 @@ using Gyrfalcon.Engine.State;
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
 /// <summary>Whether all elements of one list (<c>in</c>), or any (<c>intersects</c>), are in another; false when either is missing.</summary>
-sealed class CompareListsPredicate(ValueSource left, ValueSource right, bool all) : FilterNode(left.Scope | right.Scope)
+sealed class CompareListsPredicate(ValueSource left, ValueSource right, bool all) : FilterNode(left.Scope | right.Scope, Estimate.Of(left.Scope | right.Scope, null))
 {
     private protected override bool Compute(scoped in EventContext context)
     {

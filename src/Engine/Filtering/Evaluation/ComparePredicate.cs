@@ -4,7 +4,7 @@ using Gyrfalcon.Engine.State;
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
 /// <summary>Compares two values of one type with each other; false when either is missing.</summary>
-sealed class ComparePredicate(ValueSource left, ValueSource right, CheckOperator op) : FilterNode(left.Scope | right.Scope)
+sealed class ComparePredicate(ValueSource left, ValueSource right, CheckOperator op) : FilterNode(left.Scope | right.Scope, Estimate.Of(left.Scope | right.Scope, null))
 {
     readonly bool _isNumber = left.Type.IsNumber();
     readonly NumberKind _kind = left.Type.NumberKind();

@@ -9,7 +9,7 @@ namespace Gyrfalcon.Engine.Filtering.Evaluation;
 /// with <paramref name="both"/>, as for <c>!=</c>, whether both do. Without a test, whether the descriptor is known.
 /// A listening or bound socket has one end.
 /// </summary>
-sealed class EndpointPredicate(BoundField field, ValueTest? test, bool both) : FilterNode(field.Field.Scope)
+sealed class EndpointPredicate(BoundField field, ValueTest? test, bool both) : FilterNode(field.Field.Scope, Estimate.Of(field.Field.Scope, test))
 {
     readonly bool _ports = field.Type.IsNumber();
 

@@ -13,10 +13,26 @@ public abstract class FilterNode
     long _epoch = -1;
     bool _result;
 
-    private protected FilterNode(FieldScope scope) => Scope = scope;
+    private protected FilterNode(FieldScope scope, Estimate estimate)
+    {
+        Scope = scope;
+        Estimate = estimate;
+    }
 
     /// <summary>Whose state the node reads: the union of what its fields read.</summary>
     public FieldScope Scope { get; }
+
+    /// <summary>What is supposed of the node; decides about the order of evaluation.</summary>
+    internal Estimate Estimate { get; }
+
+    /// <summary>
+    /// Whether it matters when the node is evaluated, for it remembers when it was (<c>evt.deltatime</c>). Such nodes are
+    /// evaluated where they were written, all others in any order.
+    /// </summary>
+    internal bool KeepsItsPlace => (Scope & FieldScope.Memory) != 0;
+
+    /// <summary>Whether the event's type is checked somewhere in the node.</summary>
+    internal virtual bool AsksForType => false;
 
     /// <summary>The number of the node in its table.</summary>
     internal int Id { get; private set; }

@@ -4,7 +4,7 @@ using Gyrfalcon.Engine.State;
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
 /// <summary>Whether all elements of a list (<c>in</c>), or any (<c>intersects</c>), are among constants.</summary>
-sealed class ListPredicate(ValueSource source, ValueTest test, bool all) : FilterNode(source.Scope)
+sealed class ListPredicate(ValueSource source, ValueTest test, bool all) : FilterNode(source.Scope, Estimate.Of(source.Scope, test))
 {
     private protected override bool Compute(scoped in EventContext context)
     {

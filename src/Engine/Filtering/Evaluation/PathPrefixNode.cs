@@ -35,6 +35,9 @@ sealed class PathPrefixNode
     /// <summary>The number of components of a path.</summary>
     public static int CountComponents(byte[] path) => Split(path).Length;
 
+    /// <summary>The longest component that is no pattern; null when there is none.</summary>
+    public static byte[]? LongestName(byte[] path) => Split(path).Where(component => !IsGlob(component)).MaxBy(component => component.Length);
+
     /// <summary>Whether a path of the set is <paramref name="path"/> or lies above it.</summary>
     public bool Matches(scoped ReadOnlySpan<byte> path)
     {

@@ -37,14 +37,32 @@ public sealed class PredicateTable
         return node;
     }
 
-    internal FilterNode And(FilterNode[] operands) => Find(KeyOf('&', operands)) ?? Add(KeyOf('&', operands), new AndNode(operands, ScopeOf(operands)));
+    /// <summary>A conjunction; its operands are put into the cheapest order.</summary>
+    internal FilterNode And(FilterNode[] operands)
+    {
+        Order(operands, node => node.Estimate.CostToRefute);
+        return Find(KeyOf('&', operands)) ?? Add(KeyOf('&', operands), new AndNode(operands, ScopeOf(operands)));
+    }
 
-    internal FilterNode Or(FilterNode[] operands) => Find(KeyOf('|', operands)) ?? Add(KeyOf('|', operands), new OrNode(operands, ScopeOf(operands)));
+    /// <summary>A disjunction; its operands are put into the cheapest order.</summary>
+    internal FilterNode Or(FilterNode[] operands)
+    {
+        Order(operands, node => node.Estimate.CostToConfirm);
+        return Find(KeyOf('|', operands)) ?? Add(KeyOf('|', operands), new OrNode(operands, ScopeOf(operands)));
+    }
+
+    internal FilterNode Constant(bool value) => Find(value ? "!true" : "!false") ?? Add(value ? "!true" : "!false", new ConstantNode(value));
 
     internal FilterNode Not(FilterNode operand) => Find(KeyOf('!', [operand])) ?? Add(KeyOf('!', [operand]), new NotNode(operand));
 
     // Keys of predicates begin with a letter, a digit or a parenthesis, so these cannot meet them.
     static string KeyOf(char kind, FilterNode[] operands) => kind + string.Join(',', operands.Select(o => o.Id));
+
+    static void Order(FilterNode[] operands, Func<FilterNode, double> rank)
+    {
+        if (operands.Any(o => o.KeepsItsPlace)) return;
+        Array.Sort(operands, (a, b) => rank(a).CompareTo(rank(b)) is var order and not 0 ? order : a.Id.CompareTo(b.Id));
+    }
 
     static FieldScope ScopeOf(FilterNode[] operands)
     {

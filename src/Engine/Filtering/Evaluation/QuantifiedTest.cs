@@ -6,6 +6,18 @@ namespace Gyrfalcon.Engine.Filtering.Evaluation;
 /// <summary>Whether exactly one, any or all of several tests hold; false when there are none.</summary>
 sealed class QuantifiedTest(CheckModifier modifier, ValueTest[] tests) : ValueTest
 {
+    public override double Cost => tests.Sum(t => t.Cost);
+
+    public override IReadOnlyList<Constant>? Required
+    {
+        get
+        {
+            if (modifier == CheckModifier.AllOf) return tests.Select(t => t.Required).FirstOrDefault(required => required is not null);
+            var each = tests.Select(t => t.Required).ToList();
+            return each.Contains(null) ? null : [.. each.SelectMany(required => required!)];
+        }
+    }
+
     public override bool Matches(scoped in FieldValue value)
     {
         if (tests.Length == 0) return false;

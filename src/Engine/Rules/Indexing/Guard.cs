@@ -1,0 +1,12 @@
+using Gyrfalcon.Engine.Filtering.Evaluation;
+
+namespace Gyrfalcon.Engine.Rules.Indexing;
+
+/// <summary>What has to be so for a part of a condition to be true: a value of one of the sources agrees with one of its constants.</summary>
+/// <param name="Atoms">The constants with the predicates that they are from.</param>
+/// <param name="Chance">How often that is supposed to be so.</param>
+sealed record Guard(IReadOnlyList<(SourcePredicate Source, Constant Constant)> Atoms, double Chance)
+{
+    /// <summary>The sources, the same text for guards that ask the same ones.</summary>
+    public string SourcesKey { get; } = string.Join('\n', Atoms.Select(a => a.Source.SourceKey).Distinct().Order(StringComparer.Ordinal));
+}
