@@ -2,5 +2,6 @@
 # Figures, not tests: ns and bytes per event of each stage with ratios in one run, then start-up and memory of the binary.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-dotnet run --project benchmarks/Benchmarks -c Release -v quiet -- --artifacts artifacts/benchmarks | grep -E '^\| |^\|--|Runtime='
+[[ -d ../shared ]] && export GYR_SHARED=${GYR_SHARED:-$(realpath ../shared)}
+dotnet run --project benchmarks/Benchmarks -c Release -v quiet -- --artifacts artifacts/benchmarks | grep -E '^\| |^\|--|Runtime=|^// [0-9]+ rules'
 eng/measure-start.sh artifacts/gyr
