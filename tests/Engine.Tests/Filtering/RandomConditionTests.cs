@@ -5,9 +5,11 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
+using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
+using Gyrfalcon.Engine.Tests.Rules;
 
 namespace Gyrfalcon.Engine.Tests.Filtering;
 
@@ -52,6 +54,38 @@ public sealed class RandomConditionTests
 
         // Neither outcome is rare, or the test would show little.
         Assert.All(outcomes, count => Assert.True(count > 10_000, $"{outcomes[0]} false, {outcomes[1]} true"));
+    }
+
+    [Theory]
+    [InlineData(RuleMatching.All)]
+    [InlineData(RuleMatching.First)]
+    public void Evaluate_RandomRulesets_AgreeWithANaiveInterpreter(RuleMatching matching)
+    {
+        var random = new Random(20261125);
+        int matched = 0;
+        for (int round = 0; round < 200; round++)
+        {
+            // Shapes that repeat with other constants, so that parts are shared, looked up and folded; more than one word of bits.
+            var fields = new TestFields();
+            string[] parts = [.. Enumerable.Range(0, 8).Select(_ => Primary(random, 2))];
+            string[] conditions = [.. Enumerable.Range(0, 80).Select(_ => $"{Any(random, parts)} and {Primary(random, 3)}{(random.Next(2) == 0 ? $" and {Check(random)}" : "")}")];
+            var trees = conditions.Select(c => ConditionParser.Parse(MappedText.Whole(new SourceText("c", c)), new DiagnosticBag())!).ToList();
+            var ruleset = VariedRules.Compile([.. trees.Select((tree, i) => ($"{i}", tree))], fields.Binder, fields.Table, matching);
+            for (int e = 0; e < 20; e++)
+            {
+                var naive = new NaiveInterpreter(RandomEvent(random, fields, out _));
+                var context = new EventContext(EventBuilder.View(fields.Event), 1, new HostState(), new Scratch());
+                List<Rule> matches = [];
+                ruleset.Evaluate(context, matches);
+
+                var expected = Enumerable.Range(0, trees.Count).Where(i => naive.Evaluate(trees[i])).Take(matching == RuleMatching.First ? 1 : trees.Count).ToList();
+                string actual = string.Join(' ', matches.Select(m => m.Name));
+                Assert.True(string.Join(' ', expected) == actual, $"round {round}: expected {string.Join(' ', expected)}, got {actual}\n{string.Join('\n', conditions)}");
+                matched += expected.Count;
+            }
+        }
+
+        Assert.True(matched > 1000, $"only {matched} matches");
     }
 
     static string Show(object value) => value is string[] list ? $"({string.Join(", ", list)})" : $"{value}";

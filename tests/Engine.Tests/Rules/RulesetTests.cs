@@ -1,5 +1,7 @@
+using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -72,8 +74,63 @@ public sealed class RulesetTests
         Assert.Empty(matches);
     }
 
-    static EventBuilder Open(int fd) =>
-        new EventBuilder(EventCode.SyscallOpenatV2X, tid: 12).With("fd", fd).With("dirfd", -100).With("name", "/etc/hosts").With("flags", 1);
+    [Fact]
+    public void Evaluate_PlaceThatRemembers_IsAskedOnlyWhereWhatStandsBeforeItHolds()
+    {
+        // The second time that descriptor 7 is opened, two nanoseconds have passed since the first, whatever was opened between.
+        Ruleset rules = RulesText.Good(RulesText.Rule("evt.type = openat and fd.num = 7 and evt.deltatime = 2 and evt.arg.flags contains O_RDONLY"));
+        string[] matches = [.. new[] { (7, 100UL), (3, 101UL), (7, 102UL) }.Select(e => string.Join(',', Matches(rules, Open(e.Item1, e.Item2))))];
+
+        Assert.Equal(["", "", "r"], matches);
+    }
+
+    [Fact]
+    public void Evaluate_ManyVariedRules_AllocatesNothingOverTheGoldenCaptures()
+    {
+        string folder = Shared.Folder("golden/rules/upstream");
+        var files = Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(path => new SourceText(path, File.ReadAllText(path)));
+        var varied = new VariedRules(ConditionTrees.Load(files), 2000);
+        Ruleset rules = varied.Compile();
+        Assert.Equal(2000, rules.Rules.Count);
+        Assert.True(varied.DistinctShare >= 0.6, $"{varied.DistinctShare:p0} of the predicates are distinct");
+
+        List<Rule> matches = new(256);
+        foreach (string name in new[] { "proc", "fs", "net" })
+        {
+            // Buffers grow in the first round.
+            Replay(name, rules, matches);
+            Assert.Equal(0, Replay(name, rules, matches));
+        }
+    }
+
+    // The bytes that evaluation allocated; the state allocates for what it learns.
+    static long Replay(string capture, Ruleset rules, List<Rule> matches)
+    {
+        string path = Shared.File($"golden/captures/{capture}.scap");
+        using var reader = new ScapReader(File.OpenRead(path), path);
+        var host = new HostState();
+        var scratch = new Scratch();
+        long number = 0, allocated = 0;
+        while (reader.Read(out var view) == ReadResult.Event)
+        {
+            if (view.Info is not null) number++;
+            scratch.Reset();
+            var context = new EventContext(view, number, host, scratch);
+            host.Apply(ref context);
+            if (!view.IsForRules) continue;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            rules.Evaluate(context, matches);
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            matches.Clear();
+        }
+
+        return allocated;
+    }
+
+    static EventBuilder Open(int fd, ulong time) =>
+        new EventBuilder(EventCode.SyscallOpenatV2X, tid: 12, time).With("fd", fd).With("dirfd", -100).With("name", "/etc/hosts").With("flags", 1);
+
+    static EventBuilder Open(int fd) => Open(fd, EventBuilder.DefaultTimestamp);
 
     static List<string> Matches(Ruleset rules, EventBuilder built)
     {

@@ -61,10 +61,15 @@ sealed class VariedRules
     public Ruleset Compile(RuleMatching matching = RuleMatching.All)
     {
         var table = new PredicateTable();
-        var binder = new ConditionBinder(table, SyscallSource.Instance);
+        return Compile(Rules, new ConditionBinder(table, SyscallSource.Instance), table, matching);
+    }
+
+    /// <summary>Makes rules ready that are no more than conditions.</summary>
+    public static Ruleset Compile(IEnumerable<(string Name, FilterExpression Tree)> rules, ConditionBinder binder, PredicateTable table, RuleMatching matching)
+    {
         var none = MappedText.Whole(new SourceText("condition", ""));
         List<CompiledRule> compiled = [];
-        foreach (var (name, tree) in Rules)
+        foreach (var (name, tree) in rules)
         {
             var rule = new Rule(name, "", Priority.Notice, "syscall", [], s_output, none);
             compiled.Add(new CompiledRule(rule, binder.Bind(tree, new DiagnosticBag())!, EventTypeAnalysis.EventsOf(tree, SyscallSource.Instance)));
