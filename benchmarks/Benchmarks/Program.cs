@@ -10,6 +10,9 @@ if (!RuleCountBenchmark.IsPossible)
 }
 
 var summary = BenchmarkRunner.Run<RuleCountBenchmark>(args: args);
-var means = summary.Reports.ToDictionary(r => (int)r.BenchmarkCase.Parameters["Rules"], r => r.ResultStatistics!.Mean);
+var means = summary.Reports.Where(r => r.ResultStatistics is not null).ToDictionary(r => (int)r.BenchmarkCase.Parameters["Rules"], r => r.ResultStatistics!.Mean);
 foreach (var (few, many) in ((int, int)[])[(25, 500), (93, 2000)])
+{
+    if (!means.ContainsKey(few) || !means.ContainsKey(many)) continue;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {many} rules cost {means[many] / means[few]:F2} times what {few} do |"));
+}
