@@ -10,7 +10,7 @@ namespace Gyrfalcon.Engine.Fields;
 /// </summary>
 static class AncestorFields
 {
-    const FieldScope Scope = FieldScope.Thread | FieldScope.OtherProcesses;
+    static FieldScope Scope => FieldScope.Thread | FieldScope.OtherProcesses;
     const FieldTraits Special = FieldTraits.NoRightHandSide | FieldTraits.NoTransformers;
 
     // A method named in a lambda of a field initializer is a new delegate each time that the lambda runs.

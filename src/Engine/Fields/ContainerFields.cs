@@ -9,7 +9,7 @@ namespace Gyrfalcon.Engine.Fields;
 /// </summary>
 static class ContainerFields
 {
-    const FieldScope Scope = FieldScope.Thread | FieldScope.Container;
+    static FieldScope Scope => (FieldScope.Thread | FieldScope.Container).WrittenBy(StateWriters.Containers);
     const FieldTraits Plugin = FieldTraits.Container;
     const FieldTraits Suggested = FieldTraits.Container | FieldTraits.Suggested;
     const FieldTraits Gone = FieldTraits.Container | FieldTraits.Deprecated;
@@ -18,7 +18,7 @@ static class ContainerFields
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =
     [
-        new("container.id", FieldType.String, Scope, Id,
+        new("container.id", FieldType.String, Scope.WrittenBy(StateWriters.Life), Id,
             "The id of the container, cut to 12 characters; host for processes outside of containers.") { Traits = Suggested, Example = "3f1c9a7b5e2d" },
         new("container.full_id", FieldType.String, Scope, Host,
             "The whole id of the container; host for processes outside of containers.") { Traits = Plugin, Example = "host" },
@@ -55,7 +55,7 @@ static class ContainerFields
         new("container.healthcheck", FieldType.String, Scope, Null, "Always NULL.") { Traits = Gone },
         new("container.liveness_probe", FieldType.String, Scope, Null, "Always NULL.") { Traits = Gone },
         new("container.readiness_probe", FieldType.String, Scope, Null, "Always NULL.") { Traits = Gone },
-        new("container.start_ts", FieldType.AbsTime, FieldScope.Thread, (scoped in c, in a, out v) => c.Thread is { PidNamespaceStartTime: not 0 } t ? Give(t.PidNamespaceStartTime, out v) : Nothing(out v),
+        new("container.start_ts", FieldType.AbsTime, FieldScope.Thread.WrittenBy(StateWriters.Life), (scoped in c, in a, out v) => c.Thread is { PidNamespaceStartTime: not 0 } t ? Give(t.PidNamespaceStartTime, out v) : Nothing(out v),
             "When the init of the container's pid namespace started, in nanoseconds since the epoch.") { Traits = Plugin, Example = "1795489480656924428" },
         new("container.duration", FieldType.RelTime, FieldScope.Thread | FieldScope.Clock, (scoped in c, in a, out v) => c.Thread is { PidNamespaceStartTime: not 0 } t ? Give(c.Event.Timestamp - t.PidNamespaceStartTime, out v) : Nothing(out v),
             "Nanoseconds since container.start_ts.") { Traits = Plugin, Example = "5378571" },

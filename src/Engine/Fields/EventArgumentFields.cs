@@ -7,7 +7,7 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>evt.*</c>: the parameters of the event, and the bytes that it moved.</summary>
 static class EventArgumentFields
 {
-    const FieldScope Everything = FieldScope.Event | FieldScope.Thread | FieldScope.ThreadGroup | FieldScope.Descriptor | FieldScope.OtherProcesses | FieldScope.HostTables;
+    static FieldScope Everything => FieldScope.Event | FieldScope.Thread | FieldScope.ThreadGroup | FieldScope.Descriptor | FieldScope.OtherProcesses | FieldScope.HostTables;
     const EventCategory AnyIo = EventCategory.IoRead | EventCategory.IoWrite | EventCategory.IoOther;
 
     /// <summary>The rows of the catalogue.</summary>

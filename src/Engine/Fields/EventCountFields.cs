@@ -7,7 +7,7 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>evt.count.*</c>: ones to add up.</summary>
 static class EventCountFields
 {
-    const FieldScope Scope = FieldScope.Event | FieldScope.Descriptor;
+    static FieldScope Scope => FieldScope.Event | FieldScope.Descriptor;
 
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =

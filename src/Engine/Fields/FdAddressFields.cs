@@ -9,8 +9,8 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>fd.*</c>: addresses, ports and roles of sockets.</summary>
 static class FdAddressFields
 {
-    const FieldScope Scope = FieldScope.Event | FieldScope.Descriptor;
-    const FieldScope Local = Scope | FieldScope.HostTables;
+    static FieldScope Scope => FieldScope.Descriptor;
+    static FieldScope Local => Scope | FieldScope.HostTables;
     const FieldTraits Special = FieldTraits.FilterOnly | FieldTraits.NoRightHandSide | FieldTraits.NoTransformers;
     const FieldTraits Names = FieldTraits.NoRightHandSide | FieldTraits.NoTransformers;
 

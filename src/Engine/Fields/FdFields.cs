@@ -8,8 +8,8 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>fd.*</c>: the descriptor that the event uses, makes or closes; the fields of its addresses are in <see cref="FdAddressFields"/>.</summary>
 static class FdFields
 {
-    const FieldScope Scope = FieldScope.Event | FieldScope.Descriptor;
-    const FieldScope WithDirectory = Scope | FieldScope.ThreadGroup;
+    static FieldScope Scope => FieldScope.Descriptor;
+    static FieldScope WithDirectory => Scope | FieldScope.ThreadGroup;
 
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =
@@ -28,7 +28,7 @@ static class FdFields
             "The name of a file without its directory.") { Example = "passwd" },
         new("fd.nameraw", FieldType.String, Scope, RawName,
             "The path as the program gave it, without doubled slashes.") { Example = "../etc/passwd" },
-        new("fd.uid", FieldType.String, Scope | FieldScope.Thread, Uid,
+        new("fd.uid", FieldType.String, Scope | FieldScope.Thread.WrittenBy(StateWriters.Life), Uid,
             "The thread id and the number of the descriptor in one.") { Example = "47113" },
         new("fd.containername", FieldType.String, WithDirectory | FieldScope.Container, (scoped in c, in a, out v) => Name(c, ContainerOf(c), out v),
             "fd.name with the id of the container before it.") { Example = "3f1c9a7b5e2d:/etc/passwd" },
@@ -36,7 +36,7 @@ static class FdFields
             "fd.directory with the id of the container before it.") { Example = "3f1c9a7b5e2d:/etc" },
         new("fd.connected", FieldType.Bool, Scope, (scoped in c, in a, out v) => Known(c, out var fd) ? Give(fd.Has(FdFlags.Connected), out v) : Nothing(out v),
             "Whether a socket is connected.") { Example = "true" },
-        new("fd.name_changed", FieldType.Bool, Scope, (scoped in c, in a, out v) => Known(c, out _) ? Give(c.FdNameChanged, out v) : Nothing(out v),
+        new("fd.name_changed", FieldType.Bool, Scope | FieldScope.Event, (scoped in c, in a, out v) => Known(c, out _) ? Give(c.FdNameChanged, out v) : Nothing(out v),
             "Whether the event changed the name of the descriptor, as a connect does.") { Example = "false" },
         new("fd.dev", FieldType.Int32, Scope, (scoped in c, in a, out v) => Known(c, out var fd) ? Give((long)(int)fd.Device, out v) : Nothing(out v),
             "The device that holds the file, in hexadecimal.") { Format = PrintFormat.Hex, Example = "FE00" },

@@ -8,7 +8,7 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>fdlist.*</c>: the descriptors that poll and ppoll waited for.</summary>
 static class FdListFields
 {
-    const FieldScope Scope = FieldScope.Event | FieldScope.ThreadGroup;
+    static FieldScope Scope => FieldScope.Event | FieldScope.ThreadGroup;
 
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =

@@ -5,7 +5,7 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary>One field of the catalogue: all that loading, evaluating, printing and documenting it need.</summary>
 /// <param name="Name">The name with its class (<c>proc.name</c>).</param>
 /// <param name="Type">The type of the value, or of each element of a list.</param>
-/// <param name="Scope">Whose state it reads.</param>
+/// <param name="Scope">Whose state it reads, and which events can change it.</param>
 /// <param name="Extract">How it is read.</param>
 /// <param name="Description">What it means, for a person.</param>
 public sealed record Field(string Name, FieldType Type, FieldScope Scope, FieldExtractor Extract, string Description)

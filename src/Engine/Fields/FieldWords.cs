@@ -3,16 +3,18 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary>What the catalogue says of a field, in words.</summary>
 public static class FieldWords
 {
-    static readonly (FieldScope Scope, string Words)[] s_scopes =
+    static readonly (StatePart Part, string Words)[] s_parts =
     [
-        (FieldScope.Thread, "the thread"),
-        (FieldScope.ThreadGroup, "the thread group"),
-        (FieldScope.Descriptor, "the descriptor"),
-        (FieldScope.Container, "the container"),
-        (FieldScope.OtherProcesses, "other processes"),
-        (FieldScope.HostTables, "tables of the host"),
-        (FieldScope.Clock, "the clock"),
-        (FieldScope.Stream, "the position in the stream"),
+        (StatePart.Event, "the event"),
+        (StatePart.Thread, "the thread"),
+        (StatePart.ThreadGroup, "the thread group"),
+        (StatePart.Descriptor, "the descriptor"),
+        (StatePart.Container, "the container"),
+        (StatePart.OtherProcesses, "other processes"),
+        (StatePart.HostTables, "tables of the host"),
+        (StatePart.Clock, "the clock"),
+        (StatePart.Stream, "the position in the stream"),
+        (StatePart.Memory, "when it was asked before"),
     ];
 
     /// <summary>The type of the value: <c>text</c>, <c>list of number</c>.</summary>
@@ -46,7 +48,7 @@ public static class FieldWords
 
     /// <summary>Whose state the field reads.</summary>
     public static IEnumerable<string> ScopeOf(Field field) =>
-        field.Scope == FieldScope.Event ? ["the event"] : s_scopes.Where(s => (field.Scope & s.Scope) != 0).Select(s => s.Words);
+        s_parts.Where(p => (field.Scope.Parts & p.Part) != 0).Select(p => p.Words);
 
     /// <summary>Where the field may not stand.</summary>
     public static IEnumerable<string> LimitsOf(Field field)

@@ -3,7 +3,8 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>k8s.*</c>: the pod of a container, by what its runtime knows. NULL in a container, for its runtime is not asked.</summary>
 static class KubernetesFields
 {
-    const FieldScope Scope = FieldScope.Thread | FieldScope.Container;
+    // What a cluster says of a pod changes without an event.
+    static FieldScope Scope => FieldScope.Thread | FieldScope.Container | FieldScope.HostTables;
     const FieldTraits Gone = FieldTraits.Container | FieldTraits.Deprecated;
 
     /// <summary>The rows of the catalogue.</summary>

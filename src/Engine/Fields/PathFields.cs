@@ -7,8 +7,8 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>fs.path.*</c>: the paths that a call changed or opened. They exist only when the call succeeded.</summary>
 static class PathFields
 {
-    const FieldScope Raw = FieldScope.Event | FieldScope.Descriptor;
-    const FieldScope Resolved = Raw | FieldScope.ThreadGroup;
+    static FieldScope Raw => FieldScope.Event | FieldScope.Descriptor;
+    static FieldScope Resolved => Raw | FieldScope.ThreadGroup;
 
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =

@@ -7,8 +7,9 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>proc.*</c>: what the process runs and who it is.</summary>
 static class ProcessFields
 {
-    const FieldScope Own = FieldScope.Thread;
-    const FieldScope Group = FieldScope.Thread | FieldScope.ThreadGroup;
+    static FieldScope Own => FieldScope.Thread.WrittenBy(StateWriters.Life);
+    static FieldScope Session => FieldScope.Thread.WrittenBy(StateWriters.Session);
+    static FieldScope Group => (FieldScope.Thread | FieldScope.ThreadGroup).WrittenBy(StateWriters.Life);
 
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =
@@ -31,7 +32,7 @@ static class ProcessFields
             "The length of all arguments together in bytes, without blanks between them.") { Example = "13" },
         new("proc.env", FieldType.String, Group, Environment,
             "The environment, variables joined by a blank; with a name the value of that variable, empty when it is not set.") { Argument = FieldArgument.Index | FieldArgument.Key, Example = "HOME=/root LANG=C" },
-        new("proc.cwd", FieldType.String, Group, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Leader.Cwd.Span, out v) : Nothing(out v),
+        new("proc.cwd", FieldType.String, Group.WrittenBy(StateWriters.Directory), (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Leader.Cwd.Span, out v) : Nothing(out v),
             "The working directory, with a slash at its end.") { Example = "/root/" },
         new("proc.tty", FieldType.UInt32, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Tty, out v) : Nothing(out v),
             "The device number of the controlling terminal; 0 when there is none, as for services.") { Format = PrintFormat.Id, Example = "34816" },
@@ -39,13 +40,13 @@ static class ProcessFields
             "The process id.") { Format = PrintFormat.Id, Example = "4711" },
         new("proc.vpid", FieldType.Int64, Own, (scoped in c, in a, out v) => c.Thread is { VPid: not -1 } t ? Give(t.VPid, out v) : Nothing(out v),
             "The process id inside the pid namespace of its container.") { Format = PrintFormat.Id, Example = "1" },
-        new("proc.sid", FieldType.Int64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Sid, out v) : Nothing(out v),
+        new("proc.sid", FieldType.Int64, Session, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Sid, out v) : Nothing(out v),
             "The session id.") { Format = PrintFormat.Id, Example = "4700" },
         new("proc.vpgid", FieldType.Int64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.VPgid, out v) : Nothing(out v),
             "The process group id inside the pid namespace of its container.") { Format = PrintFormat.Id, Example = "1" },
         new("proc.pgid", FieldType.Int64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Pgid, out v) : Nothing(out v),
             "The process group id.") { Format = PrintFormat.Id, Example = "4700" },
-        new("proc.is_sid_leader", FieldType.Bool, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Sid == t.VPid, out v) : Nothing(out v),
+        new("proc.is_sid_leader", FieldType.Bool, Session, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Sid == t.VPid, out v) : Nothing(out v),
             "Whether the process leads its session.") { Example = "false" },
         new("proc.is_vpgid_leader", FieldType.Bool, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.VPgid == t.VPid, out v) : Nothing(out v),
             "Whether the process leads its process group, told by the ids inside the pid namespace.") { Example = "false" },

@@ -6,7 +6,7 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>proc.sname</c>, <c>proc.sid.*</c>, <c>proc.vpgid.*</c>, <c>proc.pgid.*</c>: the leaders of the session and the process group.</summary>
 static class ProcessGroupFields
 {
-    const FieldScope Scope = FieldScope.Thread | FieldScope.OtherProcesses;
+    static FieldScope Scope => FieldScope.Thread | FieldScope.OtherProcesses;
 
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =

@@ -7,33 +7,37 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>thread.*</c>, and what a process uses: descriptors, memory, standard streams.</summary>
 static class ThreadFields
 {
-    const FieldScope Own = FieldScope.Thread;
-    const FieldScope Group = FieldScope.Thread | FieldScope.ThreadGroup;
+    static FieldScope Own => FieldScope.Thread.WrittenBy(StateWriters.Life);
+    static FieldScope Capability => FieldScope.Thread.WrittenBy(StateWriters.Capabilities);
+    static FieldScope Memory => FieldScope.Thread.WrittenBy(StateWriters.Memory);
+    static FieldScope PageFaults => FieldScope.Thread.WrittenBy(StateWriters.PageFaults);
+    static FieldScope Open => (FieldScope.Thread | FieldScope.ThreadGroup).WrittenBy(StateWriters.Descriptors);
+    static FieldScope Limit => Open.WrittenBy(StateWriters.DescriptorLimit);
 
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =
     [
-        new("thread.cap_permitted", FieldType.String, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Capabilities(c, t.CapPermitted), out v) : Nothing(out v),
+        new("thread.cap_permitted", FieldType.String, Capability, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Capabilities(c, t.CapPermitted), out v) : Nothing(out v),
             "The permitted capabilities, joined by a blank.") { Example = "CAP_CHOWN CAP_SYS_ADMIN" },
-        new("thread.cap_inheritable", FieldType.String, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Capabilities(c, t.CapInheritable), out v) : Nothing(out v),
+        new("thread.cap_inheritable", FieldType.String, Capability, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Capabilities(c, t.CapInheritable), out v) : Nothing(out v),
             "The inheritable capabilities, joined by a blank.") { Example = "CAP_CHOWN" },
-        new("thread.cap_effective", FieldType.String, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Capabilities(c, t.CapEffective), out v) : Nothing(out v),
+        new("thread.cap_effective", FieldType.String, Capability, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Capabilities(c, t.CapEffective), out v) : Nothing(out v),
             "The effective capabilities, joined by a blank.") { Example = "CAP_CHOWN CAP_SYS_ADMIN" },
-        new("proc.fdopencount", FieldType.UInt64, Group, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)OpenCount(t), out v) : Nothing(out v),
+        new("proc.fdopencount", FieldType.UInt64, Open, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)OpenCount(t), out v) : Nothing(out v),
             "The number of open descriptors.") { Example = "5" },
-        new("proc.fdlimit", FieldType.Int64, Group, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Leader.FdLimit, out v) : Nothing(out v),
+        new("proc.fdlimit", FieldType.Int64, Limit, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Leader.FdLimit, out v) : Nothing(out v),
             "How many descriptors the process may open (the soft limit).") { Example = "1024" },
-        new("proc.fdusage", FieldType.Double, Group, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Usage(t), out v) : Nothing(out v),
+        new("proc.fdusage", FieldType.Double, Open | Limit, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Usage(t), out v) : Nothing(out v),
             "The open descriptors in percent of the limit.") { Format = PrintFormat.Na, Example = "0.5" },
-        new("proc.vmsize", FieldType.UInt64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.VmSize, out v) : Nothing(out v),
+        new("proc.vmsize", FieldType.UInt64, Memory, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.VmSize, out v) : Nothing(out v),
             "The virtual memory in KiB.") { Example = "2500" },
-        new("proc.vmrss", FieldType.UInt64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.VmRss, out v) : Nothing(out v),
+        new("proc.vmrss", FieldType.UInt64, Memory, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.VmRss, out v) : Nothing(out v),
             "The memory that is in RAM, in KiB.") { Example = "1228" },
-        new("proc.vmswap", FieldType.UInt64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.VmSwap, out v) : Nothing(out v),
+        new("proc.vmswap", FieldType.UInt64, Memory, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.VmSwap, out v) : Nothing(out v),
             "The memory that is swapped out, in KiB.") { Example = "0" },
-        new("thread.pfmajor", FieldType.UInt64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.PageFaultsMajor, out v) : Nothing(out v),
+        new("thread.pfmajor", FieldType.UInt64, PageFaults, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.PageFaultsMajor, out v) : Nothing(out v),
             "The page faults since the thread started that read from disk.") { Example = "0" },
-        new("thread.pfminor", FieldType.UInt64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.PageFaultsMinor, out v) : Nothing(out v),
+        new("thread.pfminor", FieldType.UInt64, PageFaults, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.PageFaultsMinor, out v) : Nothing(out v),
             "The page faults since the thread started that did not.") { Example = "33" },
         new("thread.tid", FieldType.Int64, FieldScope.Event, (scoped in c, in a, out v) => ProcessFields.Id(c.Event.ThreadId, out v),
             "The thread id.") { Format = PrintFormat.Id, Example = "4711" },
@@ -57,25 +61,25 @@ static class ThreadFields
             "NULL: the share of the processor is not traced.") { Format = PrintFormat.Na },
         new("thread.cpu.system", FieldType.Double, FieldScope.Event, (scoped in c, in a, out v) => Nothing(out v),
             "NULL: the share of the processor is not traced.") { Format = PrintFormat.Na },
-        new("thread.vmsize", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmSize ?? 0, out v),
+        new("thread.vmsize", FieldType.UInt64, Memory, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmSize ?? 0, out v),
             "The virtual memory in KiB of a main thread; 0 for all others, so that a sum is right.") { Example = "2500" },
-        new("thread.vmrss", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmRss ?? 0, out v),
+        new("thread.vmrss", FieldType.UInt64, Memory, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmRss ?? 0, out v),
             "The memory in RAM in KiB of a main thread; 0 for all others.") { Example = "1228" },
-        new("thread.vmsize.b", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, (c.Thread?.VmSize ?? 0) * 1024UL, out v),
+        new("thread.vmsize.b", FieldType.UInt64, Memory, (scoped in c, in a, out v) => OfMain(c, (c.Thread?.VmSize ?? 0) * 1024UL, out v),
             "thread.vmsize in bytes.") { Traits = FieldTraits.Hidden, Example = "2560000" },
-        new("thread.vmrss.b", FieldType.UInt64, Own, (scoped in c, in a, out v) => OfMain(c, (c.Thread?.VmRss ?? 0) * 1024UL, out v),
+        new("thread.vmrss.b", FieldType.UInt64, Memory, (scoped in c, in a, out v) => OfMain(c, (c.Thread?.VmRss ?? 0) * 1024UL, out v),
             "thread.vmrss in bytes.") { Traits = FieldTraits.Hidden, Example = "1257472" },
-        new("proc.stdin.type", FieldType.String, Group, (scoped in c, in a, out v) => StreamType(c, 0, out v),
+        new("proc.stdin.type", FieldType.String, Open, (scoped in c, in a, out v) => StreamType(c, 0, out v),
             "The kind of descriptor that is the standard input; see fd.type.") { Example = "file" },
-        new("proc.stdout.type", FieldType.String, Group, (scoped in c, in a, out v) => StreamType(c, 1, out v),
+        new("proc.stdout.type", FieldType.String, Open, (scoped in c, in a, out v) => StreamType(c, 1, out v),
             "The kind of descriptor that is the standard output; see fd.type.") { Example = "pipe" },
-        new("proc.stderr.type", FieldType.String, Group, (scoped in c, in a, out v) => StreamType(c, 2, out v),
+        new("proc.stderr.type", FieldType.String, Open, (scoped in c, in a, out v) => StreamType(c, 2, out v),
             "The kind of descriptor that is the standard error output; see fd.type.") { Example = "ipv4" },
-        new("proc.stdin.name", FieldType.String, Group, (scoped in c, in a, out v) => StreamName(c, 0, out v),
+        new("proc.stdin.name", FieldType.String, Open, (scoped in c, in a, out v) => StreamName(c, 0, out v),
             "What the standard input is; see fd.name.") { Example = "/dev/null" },
-        new("proc.stdout.name", FieldType.String, Group, (scoped in c, in a, out v) => StreamName(c, 1, out v),
+        new("proc.stdout.name", FieldType.String, Open, (scoped in c, in a, out v) => StreamName(c, 1, out v),
             "What the standard output is; see fd.name.") { Example = "/dev/pts/0" },
-        new("proc.stderr.name", FieldType.String, Group, (scoped in c, in a, out v) => StreamName(c, 2, out v),
+        new("proc.stderr.name", FieldType.String, Open, (scoped in c, in a, out v) => StreamName(c, 2, out v),
             "What the standard error output is; see fd.name.") { Example = "10.0.0.1:40000->10.0.0.2:4444" },
     ];
 

@@ -7,12 +7,12 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary><c>user.*</c> and <c>group.*</c>. Names that are not known are the text <c>&lt;NA&gt;</c> and not NULL: rules compare with it.</summary>
 static class UserFields
 {
-    const FieldScope Names = FieldScope.Thread | FieldScope.HostTables;
+    static FieldScope Names => FieldScope.Thread | FieldScope.HostTables;
 
     /// <summary>The rows of <c>user.*</c>.</summary>
     public static Field[] OfUser { get; } =
     [
-        new("user.uid", FieldType.UInt32, FieldScope.Thread, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Uid, out v) : Nothing(out v),
+        new("user.uid", FieldType.UInt32, FieldScope.Thread.WrittenBy(StateWriters.User), (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Uid, out v) : Nothing(out v),
             "The effective user id.") { Format = PrintFormat.Id, Example = "0" },
         new("user.name", FieldType.String, Names, (scoped in c, in a, out v) => c.Thread is { } t ? Give(NameOf(c, t, t.Uid), out v) : Nothing(out v),
             "The name of the user; root for id 0 also when it is not known, else <NA>.") { Example = "root" },
@@ -20,7 +20,7 @@ static class UserFields
             "The home directory of the user; <NA> when it is not known.") { Example = "/root" },
         new("user.shell", FieldType.String, Names, Shell,
             "The login shell of the user; <NA> when it is not known.") { Example = "/bin/bash" },
-        new("user.loginuid", FieldType.Int64, FieldScope.Thread, LoginUid,
+        new("user.loginuid", FieldType.Int64, FieldScope.Thread.WrittenBy(StateWriters.Life), LoginUid,
             "The id of the user who logged in; -1 for processes that no login started. It stays when the user changes.") { Format = PrintFormat.Id, Example = "1000" },
         new("user.loginname", FieldType.String, Names, (scoped in c, in a, out v) => c.Thread is { } t ? Give(NameOf(c, t, t.LoginUid), out v) : Nothing(out v),
             "The name of the user who logged in; <NA> when it is not known or there is none.") { Example = "alice" },
@@ -29,7 +29,7 @@ static class UserFields
     /// <summary>The rows of <c>group.*</c>.</summary>
     public static Field[] OfGroup { get; } =
     [
-        new("group.gid", FieldType.UInt32, FieldScope.Thread, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Gid, out v) : Nothing(out v),
+        new("group.gid", FieldType.UInt32, FieldScope.Thread.WrittenBy(StateWriters.Group), (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Gid, out v) : Nothing(out v),
             "The effective group id.") { Format = PrintFormat.Id, Example = "0" },
         new("group.name", FieldType.String, Names, GroupName,
             "The name of the group; root for id 0 also when it is not known, else <NA>.") { Example = "root" },

@@ -1,3 +1,4 @@
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 
 namespace Gyrfalcon.Engine.Rules;

@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
 using Gyrfalcon.Engine.Rules.Loading;

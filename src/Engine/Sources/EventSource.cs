@@ -1,6 +1,5 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
-using Gyrfalcon.Engine.Filtering.Evaluation;
 
 namespace Gyrfalcon.Engine.Sources;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
-using Gyrfalcon.Engine.Filtering.Evaluation;
+using Gyrfalcon.Engine.Events;
 
 namespace Gyrfalcon.Engine.Sources;
 

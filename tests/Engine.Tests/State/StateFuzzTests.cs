@@ -30,7 +30,7 @@ public sealed class StateFuzzTests
         for (int i = 0; i < 12_000; i++)
         {
             now += (ulong)random.NextInt64(1_500_000_000);
-            harness.Apply(RandomEvent(random, now).Build());
+            harness.Apply(RandomEvents.Next(random, s_codes[random.Next(s_codes.Length)], now).Build());
             if (i % 50 == 0) StateInvariants.Check(harness.Host);
             if (i % 2_000 == 0) harness.Host.PurgeInactive(now, tid => tid % 2 == 0);
         }
@@ -64,58 +64,5 @@ public sealed class StateFuzzTests
         }
 
         StateInvariants.Check(harness.Host);
-    }
-
-    static EventBuilder RandomEvent(Random random, ulong now)
-    {
-        var code = s_codes[random.Next(s_codes.Length)];
-        var builder = new EventBuilder(code, random.Next(1, 32), now);
-        if ((int)code >= 1024) return builder.With(0, RandomRecord(random, code));
-        var parameters = EventTable.Find(code)!.Parameters;
-        for (int p = 0; p < parameters.Length; p++)
-        {
-            if (random.Next(12) == 0) continue;
-            switch (parameters[p].Type)
-            {
-                case ParameterType.SockTuple:
-                    builder.With(p, RandomTuple(random));
-                    break;
-                case ParameterType.SockAddr:
-                    builder.With(p, EventBuilder.SocketAddress(random.Next(2) == 0 ? $"10.0.0.{random.Next(4)}:{random.Next(3)}" : "/run/x"));
-                    break;
-                case ParameterType.CharBuf or ParameterType.FsPath or ParameterType.FsRelPath or ParameterType.ByteBuf:
-                    builder.With(p, random.Next(3) switch { 0 => "a/../b", 1 => "/etc//passwd", _ => "x" });
-                    break;
-                case ParameterType.Dyn:
-                    break;
-                case ParameterType.Flags32:
-                    builder.With(p, random.Next(4) switch { 0 => 0, 1 => 1 << random.Next(31), 2 => 0x2000, _ => 0x1000 });
-                    break;
-                default:
-                    builder.With(p, random.Next(4) == 0 ? -1 : random.Next(32));
-                    break;
-            }
-        }
-
-        return builder;
-    }
-
-    static byte[] RandomTuple(Random random) => random.Next(3) switch
-    {
-        0 => EventBuilder.SocketTuple($"10.0.0.{random.Next(3)}:{random.Next(3)}", $"10.0.0.{random.Next(3)}:{random.Next(3)}"),
-        1 => EventBuilder.SocketTuple($"[::{random.Next(3)}]:{random.Next(3)}", "[::ffff:1.2.3.4]:5"),
-        _ => EventBuilder.UnixTuple(1, 2, "/run/x"),
-    };
-
-    static byte[] RandomRecord(Random random, EventCode code)
-    {
-        byte[] record = code switch
-        {
-            EventCode.ThreadRecord => new ThreadRecordBytes(random.Next(-1, 32), random.Next(-1, 32), random.Next(-1, 32)) { StartTime = (ulong)random.Next(3) }.Build(),
-            EventCode.DescriptorRecord => DescriptorRecordReaderTests.List(random.Next(32), DescriptorRecordReaderTests.Socket(random.Next(9), "10.0.0.1:22", "10.0.0.2:40000")),
-            _ => new byte[random.Next(200)],
-        };
-        if (random.Next(4) == 0) random.NextBytes(record.AsSpan(random.Next(record.Length + 1)));
-        return random.Next(4) == 0 ? record[..random.Next(record.Length + 1)] : record;
     }
 }

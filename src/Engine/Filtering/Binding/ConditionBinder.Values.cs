@@ -181,7 +181,7 @@ public sealed partial class ConditionBinder
 
     static FieldScope ScopeOf(ValueSource[] sources)
     {
-        var scope = FieldScope.Event;
+        var scope = FieldScope.None;
         foreach (var source in sources) scope |= source.Scope;
         return scope;
     }

@@ -4,7 +4,7 @@ using Gyrfalcon.Engine.State;
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
 /// <summary>True or false whatever the event.</summary>
-sealed class ConstantNode(bool value) : FilterNode(FieldScope.Event, new Estimate(0, value ? 1 : 0))
+sealed class ConstantNode(bool value) : FilterNode(FieldScope.None, new Estimate(0, value ? 1 : 0))
 {
     public bool Value => value;
 

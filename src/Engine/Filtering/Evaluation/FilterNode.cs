@@ -19,7 +19,7 @@ public abstract class FilterNode
         Estimate = estimate;
     }
 
-    /// <summary>Whose state the node reads: the union of what its fields read.</summary>
+    /// <summary>Whose state the node reads, and which events can change its answer: the union over its fields.</summary>
     public FieldScope Scope { get; }
 
     /// <summary>What is supposed of the node; decides about the order of evaluation.</summary>

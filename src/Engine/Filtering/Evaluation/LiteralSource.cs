@@ -4,7 +4,7 @@ using Gyrfalcon.Engine.State;
 namespace Gyrfalcon.Engine.Filtering.Evaluation;
 
 /// <summary>A constant text.</summary>
-sealed class LiteralSource(byte[] bytes, string key) : ValueSource(FieldType.String, isList: false, FieldScope.Event, key)
+sealed class LiteralSource(byte[] bytes, string key) : ValueSource(FieldType.String, isList: false, FieldScope.None, key)
 {
     public byte[] Bytes => bytes;
 

@@ -66,7 +66,7 @@ public sealed class PredicateTable
 
     static FieldScope ScopeOf(FilterNode[] operands)
     {
-        var scope = FieldScope.Event;
+        var scope = FieldScope.None;
         foreach (var operand in operands) scope |= operand.Scope;
         return scope;
     }

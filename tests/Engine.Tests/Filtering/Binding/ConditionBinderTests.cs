@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
@@ -127,6 +128,22 @@ public sealed class ConditionBinderTests
         var fields = new TestFields();
         Assert.Equal(FieldScope.Event, fields.Bind("evt.type = open").Scope);
         var scope = fields.Bind("proc.name = sh and (fd.name = x or not evt.num > 3)").Scope;
-        Assert.True(scope.HasFlag(FieldScope.Thread) && scope.HasFlag(FieldScope.Descriptor) && scope.HasFlag(FieldScope.Stream));
+        Assert.True((scope & FieldScope.Thread) != 0 && (scope & FieldScope.Descriptor) != 0 && (scope & FieldScope.Stream) != 0);
+    }
+
+    [Theory]
+    [InlineData("proc.name = sh", false, EventCode.SyscallExecveV19X)]
+    [InlineData("proc.name in (sh, bash) and not user.uid = 0", false, EventCode.SyscallExecveV19X, EventCode.SyscallSetuidX)]
+    [InlineData("tolower(proc.cwd) startswith val(proc.exepath)", false, EventCode.SyscallExecveV19X, EventCode.SyscallChdirX)]
+    [InlineData("proc.name = sh and proc.pname = sshd", true)]
+    [InlineData("proc.name = sh and evt.type = open", true)]
+    [InlineData("proc.name = sh or user.name = root", true)]
+    public void Bind_Condition_KnowsWhichEventsCanChangeItsAnswer(string condition, bool isPerEvent, params EventCode[] writers)
+    {
+        var scope = new TestFields().Bind(condition).Scope;
+
+        Assert.Equal(isPerEvent, scope.IsPerEvent);
+        EventCode[] candidates = [EventCode.SyscallExecveV19X, EventCode.SyscallSetuidX, EventCode.SyscallChdirX];
+        Assert.Equal(isPerEvent ? candidates : writers, candidates.Where(scope.Writers.Contains));
     }
 }

@@ -1,8 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Gyrfalcon.Engine.Events;
 
-namespace Gyrfalcon.Engine.Filtering.Evaluation;
+namespace Gyrfalcon.Engine.Events;
 
 /// <summary>A set of event codes of the reference's table, obsolete ones included. Our own codes (1024 and up) are in no set: no rule is asked about them.</summary>
 public readonly struct EventCodeSet : IEquatable<EventCodeSet>
@@ -18,6 +17,14 @@ public readonly struct EventCodeSet : IEquatable<EventCodeSet>
 
     /// <summary>Every code of the table.</summary>
     public static EventCodeSet All { get; } = MakeAll();
+
+    /// <summary>The set of some codes.</summary>
+    public static EventCodeSet Of(params ReadOnlySpan<EventCode> codes)
+    {
+        var set = Empty;
+        foreach (var code in codes) set = set.With(code);
+        return set;
+    }
 
     /// <summary>The number of codes.</summary>
     public int Count
