@@ -4,7 +4,7 @@ RID := linux-x64
 GYR := artifacts/gyr
 SOURCES := $(shell git ls-files src probe Directory.Build.props Directory.Packages.props global.json)
 
-.PHONY: help build run test test-quiet bench format clean
+.PHONY: help build run test test-quiet fuzz bench format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo 'make build       artifacts/gyr: one native binary'
 	@echo 'make bench       ns and bytes per event, start-up and memory'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
+	@echo 'make fuzz        long: a million mutated conditions, rules files and outputs (FUZZ_SEED=, FUZZ_COUNT=)'
 	@echo 'make format      format the C# sources'
 
 build: $(GYR)
@@ -40,6 +41,9 @@ test-quiet:
 	@eng/bootstrap.sh
 	@$(MAKE) --no-print-directory build
 	@eng/test-quiet.sh
+
+fuzz:
+	@dotnet run --project tests/Fuzz -c Release -v quiet -- seeded
 
 bench: build
 	@eng/bench.sh

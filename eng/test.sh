@@ -8,7 +8,7 @@ dotnet build Gyrfalcon.slnx -v quiet -nologo || exit 1
 dotnet format Gyrfalcon.slnx --verify-no-changes --no-restore || { echo "run 'make format'" >&2; exit 1; }
 
 passed=0 failed=0 skipped=0
-for project in tests/*/*.csproj; do
+for project in tests/*.Tests/*.csproj; do
     name=$(basename "$project" .csproj)
     log=artifacts/$name.log
     echo "== $name"

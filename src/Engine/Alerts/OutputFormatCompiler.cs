@@ -21,6 +21,10 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
     // More than a person corrects at once; a hostile format is not searched for all of its errors.
     const int MaxErrors = 20;
 
+    // Names that go on after the field that they begin with, as in "%evt.arg.flagsx": each is read once for every shorter name.
+    // The formats of the reference's rules have none.
+    const int MaxUnclearNames = 1000;
+
     /// <summary>What once stood for the container, and stands for nothing now.</summary>
     public const string ContainerInfo = "%container.info";
 
@@ -30,6 +34,7 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
     readonly StringBuilder _literal = new();
     bool _namesContainerInfo;
     int _totalWidth;
+    int _unclearNames;
     int _errors;
 
     public OutputFormat? Compile()
@@ -105,8 +110,17 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
             return;
         }
 
+        if (_unclearNames == MaxUnclearNames)
+        {
+            Error($"more than {MaxUnclearNames} names are no fields but begin with one; expected something between a field and what follows it", text.Span(percent, i - percent));
+            i = format.Length;
+            return;
+        }
+
         var own = new DiagnosticBag();
-        if ((TryBind(text, i, out int end, own) ?? TryBindShorter(i, out end)) is not { } bound)
+        var whole = TryBind(text, i, out int end, own);
+        if (whole is null) _unclearNames++;
+        if ((whole ?? TryBindShorter(i, out end)) is not { } bound)
         {
             var reason = own.Items.First(d => d.Severity == DiagnosticSeverity.Error);
             Error($"unknown filter: {reason.Message}", reason.Span, reason.Suggestion);
@@ -165,7 +179,8 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
         if (source.Fields.Find(name) is not null) return true;
         for (int dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
         {
-            if (source.Fields.Find(name[..dot]) is { } field) return (field.Argument & FieldArgument.Dot) != 0 && dot < name.Length - 1;
+            if (source.Fields.Find(name[..dot]) is not { } field) continue;
+            return (field.Argument & FieldArgument.Dot) != 0 && dot < name.Length - 1 && (field.BindKey is null || field.BindKey(name[(dot + 1)..]) is not null);
         }
 
         return false;

@@ -72,6 +72,14 @@ public sealed class OutputFormatTests
         Assert.Equal(expected, Render(compiled));
     }
 
+    [Fact]
+    public void Compile_ThousandsOfNamesThatGoOnAfterAField_IsOneError()
+    {
+        Assert.Null(Compile(string.Concat(Enumerable.Repeat("%evt.arg.flagsx", 1001)), out var diagnostics));
+
+        Assert.Contains("more than 1000 names", Assert.Single(diagnostics.Items).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("%", 0, 1, "formatting cannot end with a %")]
     [InlineData("done 100%", 8, 1, "formatting cannot end with a %")]
