@@ -18,17 +18,19 @@ switch (args)
         foreach (var (i, input) in Corpus.Of(target).Inputs.Index()) File.WriteAllBytes(Path.Combine(folder, i.ToString("D4", CultureInfo.InvariantCulture)), input);
         return 0;
     case ["afl", var target]:
-        var function = FuzzTarget.Create(target);
+        // Instrumented code can only run when the fuzzer has shared its memory.
+        FuzzTarget? function = null;
         Fuzzer.OutOfProcess.Run((Stream stream) =>
         {
             var bytes = new MemoryStream();
             stream.CopyTo(bytes);
+            function ??= FuzzTarget.Create(target);
             function.Run(bytes.ToArray());
         });
         return 0;
     case ["libfuzzer", var target]:
-        var tested = FuzzTarget.Create(target);
-        Fuzzer.LibFuzzer.Run(input => tested.Run(input));
+        FuzzTarget? tested = null;
+        Fuzzer.LibFuzzer.Run(input => (tested ??= FuzzTarget.Create(target)).Run(input));
         return 0;
     default:
         Console.Error.WriteLine($"usage: seeded | show TARGET SEED NUMBER | run TARGET FILE | corpus TARGET FOLDER | afl TARGET | libfuzzer TARGET\ntargets: {string.Join(", ", FuzzTarget.Names)}");

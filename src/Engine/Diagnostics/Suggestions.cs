@@ -18,7 +18,7 @@ public static class Suggestions
         foreach (string candidate in known)
         {
             if (candidate.Length > LongestName || Math.Abs(candidate.Length - name.Length) >= best) continue;
-            int distance = Distance(name, candidate);
+            int distance = Distance(name, candidate, best);
             if (distance >= best) continue;
             best = distance;
             closest = candidate;
@@ -27,8 +27,13 @@ public static class Suggestions
         return closest;
     }
 
-    static int Distance(string a, string b)
+    // Any number from the limit on stands for "too far"; most candidates are after a few letters.
+    static int Distance(string name, string candidate, int limit)
     {
+        Span<char> a = stackalloc char[name.Length];
+        Span<char> b = stackalloc char[candidate.Length];
+        name.AsSpan().ToLowerInvariant(a);
+        candidate.AsSpan().ToLowerInvariant(b);
         Span<int> beforeLast = stackalloc int[b.Length + 1];
         Span<int> last = stackalloc int[b.Length + 1];
         Span<int> row = stackalloc int[b.Length + 1];
@@ -36,13 +41,17 @@ public static class Suggestions
         for (int i = 1; i <= a.Length; i++)
         {
             row[0] = i;
+            int nearest = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
+                int cost = a[i - 1] == b[j - 1] ? 0 : 1;
                 row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
-                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1])) row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+                nearest = Math.Min(nearest, row[j]);
             }
 
+            // A swap reaches back two rows, at one more error.
+            if (nearest > limit) return limit;
             Span<int> free = beforeLast;
             beforeLast = last;
             last = row;
@@ -51,6 +60,4 @@ public static class Suggestions
 
         return last[b.Length];
     }
-
-    static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

@@ -125,10 +125,12 @@ static class EventFields
         return Give(same ? 1UL : 0UL, out value);
     }
 
-    static BoundArgument? BindType(string key) =>
-        TypeNames().Contains(key) ? BoundArgument.None with { Key = Encoding.UTF8.GetBytes(key) } : null;
+    static readonly Lazy<HashSet<string>> s_typeNames = new(() => [.. EventTable.All.ToArray().Select(row => row.Name).Where(name => name != "NA")]);
 
-    static IEnumerable<string> TypeNames() => EventTable.All.ToArray().Select(row => row.Name).Where(name => name != "NA").Distinct();
+    static BoundArgument? BindType(string key) =>
+        s_typeNames.Value.Contains(key) ? BoundArgument.None with { Key = Encoding.UTF8.GetBytes(key) } : null;
+
+    static HashSet<string> TypeNames() => s_typeNames.Value;
 
     static bool Category(scoped in EventContext context, in BoundArgument argument, out FieldValue value)
     {

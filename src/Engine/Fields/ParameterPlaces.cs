@@ -5,11 +5,14 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary>Where each event of the table has the parameter of one name, so that <c>evt.arg.flags</c> is one look-up an event.</summary>
 public sealed class ParameterPlaces
 {
-    readonly sbyte[] _places;
+    // Of 2,000 parameters 300 names are different; searching all events for each use of a name took 180 us.
+    static readonly Lazy<Dictionary<string, ParameterPlaces>> s_byName = new(FindAll);
 
-    ParameterPlaces(sbyte[] places, ParameterInfo first)
+    readonly sbyte[] _places = new sbyte[EventTable.All.Length];
+
+    ParameterPlaces(ParameterInfo first)
     {
-        _places = places;
+        _places.AsSpan().Fill(-1);
         First = first;
     }
 
@@ -20,30 +23,24 @@ public sealed class ParameterPlaces
     public int Of(EventCode code) => (int)code < _places.Length ? _places[(int)code] : -1;
 
     /// <summary>The places of a parameter name, or null when no event has it.</summary>
-    public static ParameterPlaces? Find(string name)
-    {
-        var rows = EventTable.All;
-        sbyte[] places = new sbyte[rows.Length];
-        ParameterInfo? first = null;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            places[i] = (sbyte)rows[i].IndexOf(name);
-            if (places[i] >= 0) first ??= rows[i].Parameters[places[i]];
-        }
-
-        return first is null ? null : new ParameterPlaces(places, first);
-    }
+    public static ParameterPlaces? Find(string name) => s_byName.Value.GetValueOrDefault(name);
 
     /// <summary>The names of all parameters of all events, each once.</summary>
-    public static IEnumerable<string> AllNames()
+    public static IEnumerable<string> AllNames() => s_byName.Value.Keys;
+
+    static Dictionary<string, ParameterPlaces> FindAll()
     {
-        HashSet<string> seen = [];
-        for (int i = 0; i < EventTable.Count; i++)
+        Dictionary<string, ParameterPlaces> byName = [];
+        for (int i = 0; i < EventTable.All.Length; i++)
         {
-            foreach (var parameter in EventTable.All[i].Parameters)
+            var parameters = EventTable.All[i].Parameters;
+            for (int j = 0; j < parameters.Length; j++)
             {
-                if (seen.Add(parameter.Name)) yield return parameter.Name;
+                if (!byName.TryGetValue(parameters[j].Name, out var places)) byName.Add(parameters[j].Name, places = new ParameterPlaces(parameters[j]));
+                if (places._places[i] < 0) places._places[i] = (sbyte)j;
             }
         }
+
+        return byName;
     }
 }
