@@ -8,7 +8,7 @@ namespace Gyrfalcon.Fuzz;
 /// </summary>
 public sealed class InputWatch : IDisposable
 {
-    /// <summary>How long one input may take. The slowest of a million took 0.1 s on an idle machine.</summary>
+    /// <summary>How long one input may take. The slowest of a million took 1.8 s.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     const int Size = 1 << 20;

@@ -40,7 +40,8 @@ public sealed partial class FieldCatalogue
     // No field with a dotted argument is the beginning of another one, so the first hit is the only one.
     Field? FindByDot(string name)
     {
-        for (int dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
+        int last = Math.Min(name.Length - 1, _longestName);
+        for (int dot = name.LastIndexOf('.', last); dot > 0; dot = name.LastIndexOf('.', dot - 1))
         {
             if (Find(name[..dot]) is { } field && (field.Argument & FieldArgument.Dot) != 0) return field;
         }

@@ -6,6 +6,7 @@ namespace Gyrfalcon.Engine.Fields;
 public sealed partial class FieldCatalogue
 {
     readonly FrozenDictionary<string, Field> _byName;
+    readonly int _longestName;
 
     /// <summary>Makes a catalogue.</summary>
     /// <param name="classes">The fields by class, in the order in which they are documented; no two have the same name.</param>
@@ -14,6 +15,7 @@ public sealed partial class FieldCatalogue
         Classes = classes;
         All = [.. classes.SelectMany(c => c.Fields)];
         _byName = All.ToFrozenDictionary(f => f.Name);
+        _longestName = All.Select(f => f.Name.Length).DefaultIfEmpty().Max();
     }
 
     /// <summary>All fields by class, in the order in which they are documented.</summary>

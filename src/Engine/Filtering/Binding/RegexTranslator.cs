@@ -15,8 +15,9 @@ sealed partial class RegexTranslator
     // As in RE2: neither one count nor counts within counts may ask for more.
     const int MaxRepeat = 1000;
 
-    // Memory for the automaton is in proportion; the largest expression in use has some 500 parts.
-    const int MaxParts = 20_000;
+    // Each part is at least one of the 10,000 nodes that the library allows, and refusing early saves it building 250 MiB of them.
+    // The largest expression in use has some 500 parts.
+    const int MaxParts = 10_000;
 
     // Parentheses within parentheses; each costs two calls here and some inside the library.
     const int MaxDepth = 200;
