@@ -125,5 +125,5 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
     }
 
     static OutputField? Bind(string name, EventSource source) =>
-        source.Fields.TryBind(name, null, out var field, out _, out _) ? new OutputField(name, field) : null;
+        source.Fields.Bind(name, null) is { } field ? new OutputField(name, field) : null;
 }

@@ -152,7 +152,7 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
         for (end = nameEnd; end > start; end--)
         {
             string name = format[start..end];
-            if (!MayBeField(name)) continue;
+            if (source.Fields.Bind(name, null) is null) continue;
             var field = new FieldExpression(text.Span(start, end - start), name, null);
             if (_binder.BindValue(field, new DiagnosticBag()) is { } value) return (field, value);
         }
@@ -173,26 +173,13 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
         return null;
     }
 
-    // Asking the catalogue for a name that it does not have makes it look for a similar one, which is dear.
-    bool MayBeField(string name)
-    {
-        if (source.Fields.Find(name) is not null) return true;
-        for (int dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
-        {
-            if (source.Fields.Find(name[..dot]) is not { } field) continue;
-            return (field.Argument & FieldArgument.Dot) != 0 && dot < name.Length - 1 && (field.BindKey is null || field.BindKey(name[(dot + 1)..]) is not null);
-        }
-
-        return false;
-    }
-
     static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.';
 
     void AddFields(ValueExpression expression)
     {
         switch (expression)
         {
-            case FieldExpression field when source.Fields.TryBind(field.Name, field.Argument, out var bound, out _, out _):
+            case FieldExpression field when source.Fields.Bind(field.Name, field.Argument) is { } bound:
                 _fields.TryAdd(field.ToString(), bound);
                 break;
             case TransformerExpression transformer:

@@ -89,7 +89,7 @@ sealed class VariedRules
     };
 
     static bool IsText(FieldExpression field) =>
-        !s_fixed.Contains(field.Name) && SyscallSource.Instance.Fields.TryBind(field.Name, field.Argument, out var bound, out _, out _) && bound.Type.IsText();
+        !s_fixed.Contains(field.Name) && SyscallSource.Instance.Fields.Bind(field.Name, field.Argument)?.Type.IsText() == true;
 
     static ValueExpression? Vary(ValueExpression? right, CheckOperator op, int copy) => right switch
     {

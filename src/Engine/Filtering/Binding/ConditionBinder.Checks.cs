@@ -159,8 +159,8 @@ public sealed partial class ConditionBinder
     {
         if (!text.Contains('.', StringComparison.Ordinal) || text.Length > 128) return false;
         int bracket = text.IndexOf('[', StringComparison.Ordinal);
-        if (bracket < 0) return source.Fields.TryBind(text, null, out _, out _, out _);
-        return text[^1] == ']' && source.Fields.TryBind(text[..bracket], text[(bracket + 1)..^1], out _, out _, out _);
+        if (bracket < 0) return source.Fields.Bind(text, null) is not null;
+        return text[^1] == ']' && source.Fields.Bind(text[..bracket], text[(bracket + 1)..^1]) is not null;
     }
 
     // Whether a regular expression has no operator but at its ends, where other operators could do its work.
