@@ -131,7 +131,11 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
 
         FlushLiteral();
         _tokens.Add(new OutputToken(null, bound.Value, width));
-        AddFields(bound.Expression);
+        foreach (var field in ExpressionParts.FieldsOf(bound.Expression))
+        {
+            if (source.Fields.Bind(field.Name, field.Argument) is { } known) _fields.TryAdd(field.ToString(), known);
+        }
+
         i = end;
     }
 
@@ -174,22 +178,6 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
     }
 
     static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.';
-
-    void AddFields(ValueExpression expression)
-    {
-        switch (expression)
-        {
-            case FieldExpression field when source.Fields.Bind(field.Name, field.Argument) is { } bound:
-                _fields.TryAdd(field.ToString(), bound);
-                break;
-            case TransformerExpression transformer:
-                foreach (var argument in transformer.Arguments) AddFields(argument);
-                break;
-            case ValueListExpression list:
-                foreach (var item in list.Items) AddFields(item);
-                break;
-        }
-    }
 
     void FlushLiteral()
     {

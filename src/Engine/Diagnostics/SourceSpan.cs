@@ -9,6 +9,9 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int Lengt
     /// <summary>The offset after the last character.</summary>
     public int End => Start + Length;
 
+    /// <summary><c>file:line</c>, counted from 1.</summary>
+    public string FileAndLine => $"{Source.Name}:{Source.LineOf(Start) + 1}";
+
     /// <summary><c>file:line:column</c>, counted from 1.</summary>
-    public override string ToString() => $"{Source.Name}:{Source.LineOf(Start) + 1}:{Source.ColumnOf(Start) + 1}";
+    public override string ToString() => $"{FileAndLine}:{Source.ColumnOf(Start) + 1}";
 }

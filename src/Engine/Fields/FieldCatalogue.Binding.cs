@@ -21,7 +21,7 @@ public sealed partial class FieldCatalogue
     }
 
     /// <summary>
-    /// The same for those who do not report what is wrong, which is what takes time: 40 % of loading the upstream rules, whose
+    /// The same for those who do not report what is wrong, which is what takes time: it was 40 % of loading the upstream rules, whose
     /// constants are all looked at for names of fields.
     /// </summary>
     public BoundField? Bind(string name, string? argument) => Bind(name, argument, out _);

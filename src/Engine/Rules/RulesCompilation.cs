@@ -23,6 +23,9 @@ public sealed class RulesCompilation
     /// <summary>The rules that could be compiled, in the order of definition, those that are not in force too.</summary>
     public IReadOnlyList<RuleCompilation> Rules { get; }
 
+    /// <summary>Whether a rule is asked of events: it is enabled and grave enough.</summary>
+    public bool IsInForce(RuleCompilation rule) => Rulesets.Any(r => r.Rules.Contains(rule.Rule));
+
     /// <summary>How many files were read.</summary>
     public int FileCount => Collector.File;
 

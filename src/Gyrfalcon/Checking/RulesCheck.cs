@@ -5,6 +5,7 @@ using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Rules.Reporting;
 using Gyrfalcon.Engine.Yaml.Schemas;
 using Gyrfalcon.Hosting;
+using Gyrfalcon.Listing;
 
 namespace Gyrfalcon.Checking;
 
@@ -45,12 +46,12 @@ sealed class RulesCheck(Settings settings, DiagnosticBag diagnostics, TextWriter
     {
         if (RulesFiles.Load(settings, diagnostics, stderr) is not { } rules) return ExitCodes.Failed;
         description.Check(rules);
-        if (settings.JsonOutput) CompactJson.Write(stdout, json => description.Write(json, rules));
+        if (settings.JsonOutput) JsonOutput.WriteCompact(stdout, json => description.Write(json, rules));
         else description.WriteText(stdout, rules);
         return ExitCodes.Ok;
     }
 
-    void WriteJson(RulesValidation validation, DescriptionRequest? description) => CompactJson.Write(stdout, json =>
+    void WriteJson(RulesValidation validation, DescriptionRequest? description) => JsonOutput.WriteCompact(stdout, json =>
     {
         json.WriteStartObject();
         if (description is not null)
@@ -76,9 +77,9 @@ sealed class RulesCheck(Settings settings, DiagnosticBag diagnostics, TextWriter
             WriteAll(errors.Count == 0 && warnings.Count > 0 ? stderr : stdout, file.SchemaWarnings ?? []);
 
             // Only a file that is refused is explained in full here, as the reference has it.
-            var writer = errors.Count > 0 ? stdout : stderr;
-            WriteAll(writer, errors.Count > 0 ? renderer : _warnings, errors, "Errors");
-            WriteAll(writer, errors.Count > 0 ? renderer : _warnings, warnings, "Warnings");
+            var (writer, explainer) = errors.Count > 0 ? (stdout, renderer) : (stderr, _warnings);
+            WriteAll(writer, explainer, errors, "Errors");
+            WriteAll(writer, explainer, warnings, "Warnings");
         }
 
         if (description is null) return;

@@ -33,7 +33,7 @@ static class FieldsCommand
     static void Explain(Field field, bool asJson, TextWriter stdout, bool isTerminal)
     {
         var sources = FieldSources.ClassesOf("").First(c => c.Class.Fields.Contains(field)).Sources;
-        if (asJson) IndentedJson.Write(stdout, json => FieldJson.Write(json, field, sources));
+        if (asJson) JsonOutput.WriteIndented(stdout, json => FieldJson.Write(json, field, sources));
         else new FieldExplanation(stdout, isTerminal).Write(field, sources);
     }
 
@@ -46,7 +46,7 @@ static class FieldsCommand
             return;
         }
 
-        IndentedJson.Write(stdout, json =>
+        JsonOutput.WriteIndented(stdout, json =>
         {
             json.WriteStartArray();
             foreach (var one in classes)

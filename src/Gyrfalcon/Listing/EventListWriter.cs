@@ -38,7 +38,7 @@ static class EventListWriter
     static IEnumerable<string> FlagNames(ParameterInfo parameter) => parameter.Flags!.Entries.ToArray().Select(entry => entry.Name);
 
     // The keys of each object are in the order in which the reference's library writes them.
-    static void WriteJson(TextWriter writer) => IndentedJson.Write(writer, json =>
+    static void WriteJson(TextWriter writer) => JsonOutput.WriteIndented(writer, json =>
     {
         json.WriteStartObject();
         foreach (var section in EventSection.All().OrderBy(s => s.Title, StringComparer.Ordinal))

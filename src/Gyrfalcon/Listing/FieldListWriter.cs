@@ -38,7 +38,7 @@ sealed class FieldListWriter(TextWriter writer, bool isVerbose)
             return;
         }
 
-        IndentedJson.Write(writer, json =>
+        JsonOutput.WriteIndented(writer, json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("fieldnames");
@@ -81,7 +81,7 @@ sealed class FieldListWriter(TextWriter writer, bool isVerbose)
     }
 
     // The keys of each object are in the order in which the reference's library writes them.
-    void WriteJson(IReadOnlyList<ListedClass> classes) => IndentedJson.Write(writer, json =>
+    void WriteJson(IReadOnlyList<ListedClass> classes) => JsonOutput.WriteIndented(writer, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("fieldclasses");

@@ -1,4 +1,3 @@
-using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
 
 namespace Gyrfalcon.Listing;
@@ -16,17 +15,17 @@ sealed class RuleListWriter(TextWriter writer, RulesCompilation rules, bool isTe
         int priority = Priorities.Names.Max(p => p.Length);
         foreach (var rule in selected)
         {
-            bool isInForce = IsInForce(rule);
-            string text = $"{rule.Rule.Priority.Name().PadRight(priority)}  {(isInForce ? "on " : "off")}  {rule.Rule.Name.PadRight(name)}  {Place(rule.Place)}";
+            bool isInForce = rules.IsInForce(rule);
+            string text = $"{rule.Rule.Priority.Name().PadRight(priority)}  {(isInForce ? "on " : "off")}  {rule.Rule.Name.PadRight(name)}  {rule.Place.FileAndLine}";
             string tags = rule.Rule.Tags.Count == 0 ? "" : $"  {string.Join(' ', rule.Rule.Tags)}";
             writer.WriteLine(isTerminal ? $"{(isInForce ? "" : "\e[2m")}{text}\e[2m{tags}\e[0m" : text + tags);
         }
 
-        writer.WriteLine($"{selected.Count} rule{(selected.Count == 1 ? "" : "s")}, {selected.Count(IsInForce)} in force");
+        writer.WriteLine($"{selected.Count} rule{(selected.Count == 1 ? "" : "s")}, {selected.Count(rules.IsInForce)} in force");
     }
 
     /// <summary>An array with one object a rule.</summary>
-    public void WriteJson(IReadOnlyList<RuleCompilation> selected) => IndentedJson.Write(writer, json =>
+    public void WriteJson(IReadOnlyList<RuleCompilation> selected) => JsonOutput.WriteIndented(writer, json =>
     {
         json.WriteStartArray();
         foreach (var rule in selected)
@@ -35,8 +34,8 @@ sealed class RuleListWriter(TextWriter writer, RulesCompilation rules, bool isTe
             json.WriteString("name", rule.Rule.Name);
             json.WriteString("priority", rule.Rule.Priority.Name());
             json.WriteString("source", rule.Rule.Source);
-            json.WriteBoolean("in_force", IsInForce(rule));
-            json.WriteString("place", Place(rule.Place));
+            json.WriteBoolean("in_force", rules.IsInForce(rule));
+            json.WriteString("place", rule.Place.FileAndLine);
             json.WriteStartArray("tags");
             foreach (string tag in rule.Rule.Tags) json.WriteStringValue(tag);
             json.WriteEndArray();
@@ -45,8 +44,4 @@ sealed class RuleListWriter(TextWriter writer, RulesCompilation rules, bool isTe
 
         json.WriteEndArray();
     });
-
-    bool IsInForce(RuleCompilation rule) => rules.Ruleset.Rules.Contains(rule.Rule);
-
-    static string Place(SourceSpan span) => $"{span.Source.Name}:{span.Source.LineOf(span.Start) + 1}";
 }

@@ -65,18 +65,10 @@ public static class EventTypeAnalysis
         var role = source.Fields.Find(field.Name)?.Role;
         bool? always = knowsNumbers && role == FieldRole.EventNumber ? OutcomeForNumber(check) : null;
         if (always is not null) return always.Value != negated ? EventCodeSet.All : EventCodeSet.Empty;
-        if (role is not (FieldRole.EventType or FieldRole.SomeEventTypes)) return EventCodeSet.All;
-        switch (check.Operator)
-        {
-            case CheckOperator.Exists:
-                return negated ? EventCodeSet.Empty : EventCodeSet.All;
-            case CheckOperator.Equal or CheckOperator.In or CheckOperator.NotEqual:
-                var codes = EventCodeSet.Empty;
-                foreach (string name in TypesOf(check, source)!) codes |= source.Types.CodesOf(name);
-                return negated != (check.Operator == CheckOperator.NotEqual) ? ~codes : codes;
-            default:
-                return EventCodeSet.All;
-        }
+        if (check.Operator == CheckOperator.Exists && role is (FieldRole.EventType or FieldRole.SomeEventTypes)) return negated ? EventCodeSet.Empty : EventCodeSet.All;
+        if (TypesOf(check, source) is not { } names) return EventCodeSet.All;
+        var codes = names.Aggregate(EventCodeSet.Empty, (all, name) => all | source.Types.CodesOf(name));
+        return negated != (check.Operator == CheckOperator.NotEqual) ? ~codes : codes;
     }
 
     // What a check of the event's number always is, given that the first event has number 1; null when it depends on the event.

@@ -41,19 +41,21 @@ public sealed class PredicateTable
     internal FilterNode And(FilterNode[] operands)
     {
         Order(operands, node => node.Estimate.CostToRefute);
-        return Find(KeyOf('&', operands)) ?? Add(KeyOf('&', operands), new AndNode(operands, ScopeOf(operands)));
+        return Intern(KeyOf('&', operands), () => new AndNode(operands, ScopeOf(operands)));
     }
 
     /// <summary>A disjunction; its operands are put into the cheapest order.</summary>
     internal FilterNode Or(FilterNode[] operands)
     {
         Order(operands, node => node.Estimate.CostToConfirm);
-        return Find(KeyOf('|', operands)) ?? Add(KeyOf('|', operands), new OrNode(operands, ScopeOf(operands)));
+        return Intern(KeyOf('|', operands), () => new OrNode(operands, ScopeOf(operands)));
     }
 
-    internal FilterNode Constant(bool value) => Find(value ? "!true" : "!false") ?? Add(value ? "!true" : "!false", new ConstantNode(value));
+    internal FilterNode Constant(bool value) => Intern(value ? "!true" : "!false", () => new ConstantNode(value));
 
-    internal FilterNode Not(FilterNode operand) => Find(KeyOf('!', [operand])) ?? Add(KeyOf('!', [operand]), new NotNode(operand));
+    internal FilterNode Not(FilterNode operand) => Intern(KeyOf('!', [operand]), () => new NotNode(operand));
+
+    FilterNode Intern(string key, Func<FilterNode> make) => Find(key) ?? Add(key, make());
 
     // Keys of predicates begin with a letter, a digit or a parenthesis, so these cannot meet them.
     static string KeyOf(char kind, FilterNode[] operands) => kind + string.Join(',', operands.Select(o => o.Id));

@@ -5,8 +5,6 @@ namespace Gyrfalcon.Engine.Rules.Reporting;
 /// <summary>What a condition names, each thing once, sorted.</summary>
 sealed class ConditionDetails
 {
-    readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
-
     /// <summary>The macros; none once they are in place.</summary>
     public SortedSet<string> Macros { get; } = new(StringComparer.Ordinal);
 
@@ -22,55 +20,20 @@ sealed class ConditionDetails
     public static ConditionDetails Of(FilterExpression condition)
     {
         var details = new ConditionDetails();
-        details.Visit(condition);
+        foreach (var leaf in ExpressionParts.LeavesOf(condition))
+        {
+            if (leaf is IdentifierExpression macro) details.Macros.Add(macro.Name);
+            else if (leaf is CheckExpression check) details.Add(check);
+        }
+
         return details;
     }
 
-    void Visit(FilterExpression expression)
+    void Add(CheckExpression check)
     {
-        // The trees of macros are shared.
-        if (!_seen.Add(expression)) return;
-        switch (expression)
-        {
-            case AndExpression and:
-                foreach (var operand in and.Operands) Visit(operand);
-                break;
-            case OrExpression or:
-                foreach (var operand in or.Operands) Visit(operand);
-                break;
-            case NotExpression not:
-                Visit(not.Operand);
-                break;
-            case IdentifierExpression identifier:
-                Macros.Add(identifier.Name);
-                break;
-            case CheckExpression check:
-                Visit(check.Left);
-                Operators.Add(check.OperatorText);
-                if (check.Right is LiteralListExpression list) AddValues(list);
-                else if (check.Right is not null) Visit(check.Right);
-                break;
-        }
-    }
-
-    void Visit(ValueExpression value)
-    {
-        switch (value)
-        {
-            case FieldExpression field:
-                Fields.Add(CanonicalText.Of(field));
-                break;
-            case TransformerExpression transformer:
-                foreach (var argument in transformer.Arguments) Visit(argument);
-                break;
-            case ValueListExpression list:
-                foreach (var item in list.Items) Visit(item);
-                break;
-        }
-    }
-
-    void AddValues(LiteralListExpression list)
-    {
+        Operators.Add(check.OperatorText);
+        foreach (var field in ExpressionParts.FieldsOf(check.Left).Concat(ExpressionParts.FieldsOf(check.Right))) Fields.Add(CanonicalText.Of(field));
+        if (check.Right is not LiteralListExpression list) return;
         foreach (var item in list.Items) Values.Add(item.Text);
     }
 }

@@ -34,7 +34,7 @@ public sealed class EffectiveRuleWriter(TextWriter writer, RulesCompilation rule
         WriteValue("tags", $"[{string.Join(", ", definition.Tags.Select(Scalar))}]", definition, definition.Tags.Count == 0);
         WriteExceptions(definition);
         WriteReferences(definition);
-        if (!rules.Ruleset.Rules.Contains(rule.Rule)) writer.WriteLine("# It is not in force: it is disabled, or below the minimum priority.");
+        if (!rules.IsInForce(rule)) writer.WriteLine("# It is not in force: it is disabled, or below the minimum priority.");
     }
 
     void WriteValue(string key, string value, RuleDefinition definition, bool isDefault)
@@ -83,7 +83,7 @@ public sealed class EffectiveRuleWriter(TextWriter writer, RulesCompilation rule
     void WriteLine(string text, IReadOnlyList<SourceSpan> places)
     {
         if (places.Count == 0) writer.WriteLine(text);
-        else writer.WriteLine($"{text.PadRight(PlaceColumn)} # {string.Join(", ", places.Select(p => $"{p.Source.Name}:{p.Source.LineOf(p.Start) + 1}"))}");
+        else writer.WriteLine($"{text.PadRight(PlaceColumn)} # {string.Join(", ", places.Select(p => p.FileAndLine))}");
     }
 
     // Text that was appended stands on a line of its own.

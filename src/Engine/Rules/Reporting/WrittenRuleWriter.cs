@@ -10,9 +10,8 @@ public static class WrittenRuleWriter
     {
         foreach (var item in rule.Definition.Items)
         {
-            int line = item.Source.LineOf(item.Start);
-            writer.WriteLine($"# {item.Source.Name}:{line + 1}");
-            foreach (string text in LinesOf(item.Source, line, item.Source.ColumnOf(item.Start))) writer.WriteLine(text);
+            writer.WriteLine($"# {item.FileAndLine}");
+            foreach (string text in LinesOf(item.Source, item.Source.LineOf(item.Start), item.Source.ColumnOf(item.Start))) writer.WriteLine(text);
         }
     }
 
