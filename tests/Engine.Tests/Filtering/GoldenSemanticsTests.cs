@@ -15,6 +15,11 @@ namespace Gyrfalcon.Engine.Tests.Filtering;
 /// <summary>Which events of the golden captures satisfy a condition, by the reference's word.</summary>
 public sealed class GoldenSemanticsTests(ITestOutputHelper output)
 {
+    // An event that the reference misses because evt.abspath in an earlier condition gave it another descriptor
+    // (docs/reference/differences.md): openat of "b/file" below descriptor 3, whose fd.filename is "file".
+    static readonly (string Capture, string Condition, long Event) s_slip =
+        ("fs", "evt.type in (openat, read, accept4, close) and (fd.filename contains \"i\" and proc.aexe endswith h)", 3568);
+
     [Theory]
     [InlineData("proc")]
     [InlineData("fs")]
@@ -28,6 +33,7 @@ public sealed class GoldenSemanticsTests(ITestOutputHelper output)
         int agreed = 0;
         foreach (var one in cases)
         {
+            if ((capture, one.Text) == (s_slip.Capture, s_slip.Condition)) Assert.True(one.Matches.Remove(s_slip.Event), $"{one.Text}: event {s_slip.Event} is not matched");
 #pragma warning disable CA5350 // Not for secrecy: it is how the golden file shortens a list of numbers.
             string numbers = Convert.ToHexStringLower(SHA1.HashData(Encoding.ASCII.GetBytes(string.Join(',', one.Matches))))[..16];
 #pragma warning restore CA5350
@@ -36,7 +42,7 @@ public sealed class GoldenSemanticsTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{capture}: {agreed} of {cases.Count} conditions match the same events; {table.Count} nodes");
-        Assert.True(agreed >= cases.Count * 0.95, "less than 95 % agree");
+        Assert.Equal(cases.Count, agreed);
     }
 
     static List<Case> Load(PredicateTable table, string capture)
