@@ -37,6 +37,9 @@ public sealed partial class ScapReader : IEventSource
     /// <summary>Events whose code the event table does not know, of a newer writer.</summary>
     public long SkippedUnknownEvents { get; private set; }
 
+    /// <summary>How many bytes were read so far, unpacked.</summary>
+    public long Position => _stream.Position;
+
     long BodyEnd => _blockStart + _blockLength - TrailerSize;
 
     /// <inheritdoc/>

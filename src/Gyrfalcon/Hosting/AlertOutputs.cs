@@ -7,13 +7,19 @@ namespace Gyrfalcon.Hosting;
 sealed class AlertOutputs : IDisposable
 {
     readonly Session _session;
+    readonly ProgressBar? _bar;
     readonly List<OutputQueue> _queues = [];
 
     /// <summary>Starts the outputs.</summary>
-    public AlertOutputs(Session session)
+    /// <param name="session">Settings and log.</param>
+    /// <param name="bar">What else is on the terminal; null for nothing.</param>
+    public AlertOutputs(Session session, ProgressBar? bar = null)
     {
         _session = session;
-        if (session.Settings.StdoutEnabled) Add(new StdoutOutput(Console.OpenStandardOutput()));
+        _bar = bar;
+        if (!session.Settings.StdoutEnabled) return;
+        var stdout = new StdoutOutput(Console.OpenStandardOutput());
+        Add(bar is null || Console.IsOutputRedirected ? stdout : new OutputBesideBar(stdout, bar));
     }
 
     /// <summary>The queues.</summary>
@@ -36,5 +42,16 @@ sealed class AlertOutputs : IDisposable
         foreach (var queue in _queues) queue.Dispose();
     }
 
-    void Add(IAlertOutput output) => _queues.Add(new OutputQueue(output, _session.Settings.OutputsQueueCapacity, _session.Log.Write));
+    void Add(IAlertOutput output) => _queues.Add(new OutputQueue(output, _session.Settings.OutputsQueueCapacity, Log));
+
+    void Log(string message)
+    {
+        if (_bar is null)
+        {
+            _session.Log.Write(message);
+            return;
+        }
+
+        using (_bar.Hide()) _session.Log.Write(message);
+    }
 }

@@ -16,7 +16,6 @@ static class Live
         var settings = session.Settings;
         if (LiveRequirements.Missing() is { Count: > 0 } missing) throw new CaptureException(string.Join(Environment.NewLine, missing));
 
-        using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
         using var stop = new StopSignal();
         using var source = LiveSource.Open(new LiveOptions
         {
@@ -25,6 +24,9 @@ static class Live
             HostRoot = Environment.GetEnvironmentVariable("HOST_ROOT") ?? "",
         });
         session.Log.Write("eBPF probe is attached");
+
+        // Not before: a probe that the kernel refuses must not leave an empty file, or empty one that was there.
+        using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
         using var outputs = new AlertOutputs(session);
         var host = new HostState(new StateLimits { MaxThreads = settings.ThreadTableSize }) { RequestThread = source.RequestThread };
         IEventSource events = writer is null ? source : new RecordingSource(source, writer);

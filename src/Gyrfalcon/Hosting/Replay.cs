@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Hosting;
@@ -10,38 +8,37 @@ namespace Gyrfalcon.Hosting;
 /// <summary>Detection on a capture file.</summary>
 static class Replay
 {
-    /// <summary>Runs to the end of the capture, or until a signal.</summary>
+    /// <summary>Runs to the end of the capture, or until a signal. What comes before damage in the file is replayed and reported.</summary>
     public static int Run(Session session)
     {
         string path = session.Settings.CaptureFile;
         if (path.Length == 0) throw new ConfigurationException("engine.kind is replay, but engine.replay.capture_file names no file");
-        using var reader = new ScapReader(Open(path), path);
+        using var file = new CaptureFile(path);
         using var stop = new StopSignal();
-        using var outputs = new AlertOutputs(session);
+        var bar = ProgressBar.ForError(file);
+        using var outputs = new AlertOutputs(session, bar);
         var clock = Stopwatch.StartNew();
-        var agent = new Agent(reader, new HostState(), session.Rules, session.Settings, outputs.Queues);
-        agent.Run(() => !stop.IsRequested);
-        outputs.Stop();
-
-        StopReport.WriteAlerts(Console.Out, agent.Alerts);
-        double seconds = clock.Elapsed.TotalSeconds;
-        session.Log.Write(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{agent.EventCount:N0} events in {seconds:F2} s"));
-        if (reader.SkippedOldEvents > 0)
-            session.Log.Write($"{reader.SkippedOldEvents:N0} events are in the layout of older writers, which cannot be converted yet: no rule has seen them");
-        return ExitCodes.Ok;
-    }
-
-    static FileStream Open(string path)
-    {
+        var host = new HostState();
+        var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Queues);
+        CaptureException? damage = null;
         try
         {
-            return File.OpenRead(path);
+            agent.Run(() =>
+            {
+                bar?.Update(agent.EventCount);
+                return !stop.IsRequested;
+            });
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (CaptureException e)
         {
-            throw new CaptureException($"{path}: cannot be opened: {e.Message}", e);
+            damage = e;
         }
+
+        bar?.Hide().Dispose();
+        outputs.Stop();
+        StopReport.WriteAlerts(Console.Out, agent.Alerts);
+        session.Log.Write(CaptureReport.Summary(agent.EventCount, file.Reader.Position, agent.Alerts.Values.Sum(), clock.Elapsed));
+        foreach (string line in CaptureReport.Losses(file.Reader, host)) session.Log.Write(line);
+        return damage is null ? ExitCodes.Ok : throw damage;
     }
 }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Gyrfalcon.Engine.Scap;
+using Gyrfalcon.Engine.State;
+
+namespace Gyrfalcon.Hosting;
+
+/// <summary>What is said of a capture once it was read: how much of it and how fast, and what could not be read or kept.</summary>
+static class CaptureReport
+{
+    /// <summary>The one line for everything that went well.</summary>
+    /// <param name="events">Events that were read.</param>
+    /// <param name="bytes">Bytes that were read, unpacked.</param>
+    /// <param name="alerts">Alerts that were raised.</param>
+    /// <param name="elapsed">How long it took.</param>
+    public static string Summary(long events, long bytes, long alerts, TimeSpan elapsed)
+    {
+        double seconds = Math.Max(elapsed.TotalSeconds, 1e-6);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{events:N0} events in {seconds:F2} s ({events / seconds:N0} events/s, {bytes / seconds / 1e6:F1} MB/s), {alerts:N0} alert{(alerts == 1 ? "" : "s")}");
+    }
+
+    /// <summary>A sentence for each kind of loss that there was.</summary>
+    public static IEnumerable<string> Losses(ScapReader reader, HostState host)
+    {
+        if (reader.SkippedUnknownEvents > 0)
+            yield return Counted(reader.SkippedUnknownEvents, "event", "of types that this version does not know, from a newer writer: skipped");
+        if (reader.SkippedOldEvents > 0)
+            yield return Counted(reader.SkippedOldEvents, "event", "in the layout of older writers, which cannot be converted yet: no rule has seen them");
+
+        var counters = host.Counters;
+        if (counters.RecordsMalformed > 0) yield return Counted(counters.RecordsMalformed, "record", "of the capture's head could not be read");
+        if (counters.ThreadsRefused > 0) yield return Counted(counters.ThreadsRefused, "thread", $"found the table of {host.Limits.MaxThreads:N0} full: their events have no process");
+        if (counters.DescriptorsRefused > 0) yield return Counted(counters.DescriptorsRefused, "descriptor", "found the table full: their events have no file or connection");
+        if (counters.UsersRefused > 0) yield return Counted(counters.UsersRefused, "user", $"found the table of {host.Limits.MaxUsers:N0} full: their ids and those of groups beyond it have no name");
+        if (counters.EnterEventsRefused > 0) yield return Counted(counters.EnterEventsRefused, "enter event", "were too long to keep: their exit events lack what these said");
+    }
+
+    static string Counted(long count, string what, string fate) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")} {fate}");
+}

@@ -1,0 +1,19 @@
+using Gyrfalcon.Outputs;
+
+namespace Gyrfalcon.Hosting;
+
+/// <summary>An output that shares its terminal with a progress bar.</summary>
+sealed class OutputBesideBar(IAlertOutput output, ProgressBar bar) : IAlertOutput
+{
+    /// <inheritdoc/>
+    public string Name => output.Name;
+
+    /// <inheritdoc/>
+    public void Write(ReadOnlySpan<byte> line)
+    {
+        using (bar.Hide()) output.Write(line);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => output.Dispose();
+}
