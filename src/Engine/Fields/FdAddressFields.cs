@@ -94,9 +94,15 @@ static class FdAddressFields
         return true;
     }
 
-    // A container has addresses of its own, which are not known here.
-    static bool IsHere(scoped in EventContext context, UInt128 address, bool isIpv6) =>
-        context.Thread is { ContainerId.Length: 0 } && context.Host.Interfaces.IsLocal(address, isIpv6);
+    // A container has addresses of its own: those that its runtime told, else those of any container may be it.
+    static bool IsHere(scoped in EventContext context, UInt128 address, bool isIpv6)
+    {
+        if (context.Thread is not { } thread) return false;
+        if (thread.ContainerId.Length == 0) return context.Host.Interfaces.IsLocal(address, isIpv6);
+        if (isIpv6) return false;
+        if (context.Host.Containers.Find(thread.ContainerId.Span) is not { Ipv4: not 0 } container) return context.Host.Containers.HasAddress((uint)address);
+        return container.Ipv4 == (uint)address || context.Host.Interfaces.IsLocal(address, isIpv6: false);
+    }
 
     static bool Address(scoped in EventContext context, Side side, out FieldValue value)
     {

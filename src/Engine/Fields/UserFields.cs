@@ -14,8 +14,8 @@ static class UserFields
     [
         new("user.uid", FieldType.UInt32, FieldScope.Thread.WrittenBy(StateWriters.User), (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Uid, out v) : Nothing(out v),
             "The effective user id.") { Format = PrintFormat.Id, Example = "0" },
-        new("user.name", FieldType.String, Names, (scoped in c, in a, out v) => c.Thread is { } t ? Give(NameOf(c, t, t.Uid), out v) : Nothing(out v),
-            "The name of the user; root for id 0 also when it is not known, else <NA>.") { Example = "root" },
+        new("user.name", FieldType.String, Names, Name,
+            "The name of the user; root for id 0 also when it is not known, else <NA>. For an event that tells of a container, the user that the container runs as.") { Example = "root" },
         new("user.homedir", FieldType.String, Names, HomeDirectory,
             "The home directory of the user; <NA> when it is not known.") { Example = "/root" },
         new("user.shell", FieldType.String, Names, Shell,
@@ -34,6 +34,12 @@ static class UserFields
         new("group.name", FieldType.String, Names, GroupName,
             "The name of the group; root for id 0 also when it is not known, else <NA>.") { Example = "root" },
     ];
+
+    static bool Name(scoped in EventContext context, in BoundArgument argument, out FieldValue value)
+    {
+        if (context.Container is { User.Length: > 0 } container) return Give(container.User, out value);
+        return context.Thread is { } thread ? Give(NameOf(context, thread, thread.Uid), out value) : Nothing(out value);
+    }
 
     static ReadOnlySpan<byte> NameOf(scoped in EventContext context, ThreadEntry thread, uint uid) =>
         Accounts.User(context.Host, thread, uid) is { } user ? user.Name : uid == 0 ? "root"u8 : "<NA>"u8;

@@ -26,6 +26,9 @@ public ref struct EventContext(EventView ev, long number, HostState host, Scratc
     /// <summary>The number of that descriptor; -1 when the call that should have made it failed; <see cref="NoFd"/> when the event has none.</summary>
     public long FdNumber = NoFd;
 
+    /// <summary>The container that the event itself tells of; null for all others, whose container is that of <see cref="Thread"/>.</summary>
+    public ContainerInfo? Container;
+
     /// <summary>Whether the event gave the descriptor another name (<c>fd.name_changed</c>).</summary>
     public bool FdNameChanged;
 

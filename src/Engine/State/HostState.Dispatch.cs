@@ -139,6 +139,9 @@ public sealed partial class HostState
             case GroupDeletedE:
                 Users.RemoveGroup(context.Event.Text(2), (uint)context.Event.Unsigned(0));
                 break;
+            case ContainerJsonV2E or AsynceventE:
+                ContainerEvents.Apply(this, ref context);
+                break;
         }
     }
 }

@@ -29,6 +29,7 @@ public sealed partial class HostState
         Threads = new(Limits, Counters);
         Users = new(Limits, Counters);
         Interfaces = new(Limits);
+        Containers = new(Limits, Counters);
     }
 
     /// <summary>How much it may hold.</summary>
@@ -45,6 +46,9 @@ public sealed partial class HostState
 
     /// <summary>The addresses of the host.</summary>
     public InterfaceTable Interfaces { get; }
+
+    /// <summary>What runtimes say of containers.</summary>
+    public ContainerTable Containers { get; }
 
     /// <summary>The machine.</summary>
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
@@ -79,6 +83,7 @@ public sealed partial class HostState
         Bind(ref context, info);
         if (context.Thread is not null) ApplyThreadEvent(ref context);
         else ApplyOther(ref context);
+        if (IsAboutHost(info.Code)) context.Thread = Threads.Find(context.Event.ThreadId);
         if (context.Thread is { EnterCode: not 0 } thread && !info.IsEnter) thread.EnterCode = 0;
     }
 
@@ -107,6 +112,7 @@ public sealed partial class HostState
         Threads.Clear();
         Users.Clear();
         Interfaces.Clear();
+        Containers.Clear();
         Machine = MachineInfo.Unknown;
         FirstEventTime = 0;
     }

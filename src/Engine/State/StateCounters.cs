@@ -30,6 +30,12 @@ public sealed class StateCounters
     /// <summary>Users and groups that found their table full.</summary>
     public long UsersRefused;
 
+    /// <summary>Events of containers that are malformed or too long.</summary>
+    public long ContainersRefused;
+
+    /// <summary>Containers that gave way to newer ones because their table was full.</summary>
+    public long ContainersEvicted;
+
     /// <summary>Enter events that were too long to keep until their exit event.</summary>
     public long EnterEventsRefused;
 }

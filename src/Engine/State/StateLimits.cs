@@ -18,6 +18,12 @@ public sealed record StateLimits
     /// <summary>Users and groups, those of containers included.</summary>
     public int MaxUsers { get; init; } = 65_536;
 
+    /// <summary>Containers of which more than the id is known. A node of Kubernetes runs 110 pods, of a few containers each.</summary>
+    public int MaxContainers { get; init; } = 4_096;
+
+    /// <summary>What those take in memory, in bytes; with the usual 4 KiB each it holds more than their number allows.</summary>
+    public long MaxContainerBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>Addresses of network interfaces.</summary>
     public int MaxInterfaceAddresses { get; init; } = 4_096;
 }

@@ -40,6 +40,13 @@ sealed class FieldFixture
         return fd;
     }
 
+    /// <summary>Brings the state up to an event.</summary>
+    public void Apply(byte[] block)
+    {
+        var context = new EventContext(EventBuilder.View(block), 1, Host, _scratch);
+        Host.Apply(ref context);
+    }
+
     /// <summary>Brings the state up to the event and gives the value as in an alert's JSON; <c>null</c> when there is none.</summary>
     public string Json(EventBuilder ev, string name, string? argument = null)
     {
