@@ -14,6 +14,9 @@ public sealed class DiagnosticBag
     /// <summary>How many were not kept.</summary>
     public int Omitted { get; private set; }
 
+    /// <summary>How many there were, those included that were not kept.</summary>
+    public int Count => _items.Count + Omitted;
+
     /// <summary>Whether anything stops the load.</summary>
     public bool HasErrors { get; private set; }
 

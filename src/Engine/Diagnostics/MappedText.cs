@@ -6,23 +6,12 @@ namespace Gyrfalcon.Engine.Diagnostics;
 /// </summary>
 public sealed class MappedText
 {
-    readonly int[] _offsets;
     readonly MappedPiece[] _pieces;
 
-    /// <summary>Makes a mapped text out of one source.</summary>
-    /// <param name="source">Where it came from.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="offsets">For each character of <paramref name="text"/>, and one for its end, the offset in the source.</param>
-    public MappedText(SourceText source, string text, int[] offsets)
-        : this(text, offsets, [new MappedPiece(0, source, offsets.Length > 0 ? offsets[0] : 0, null)])
+    /// <summary>Makes a mapped text out of pieces that cover it: at least one, the first at 0, each further one where the one before ends.</summary>
+    internal MappedText(string text, MappedPiece[] pieces)
     {
-    }
-
-    internal MappedText(string text, int[] offsets, MappedPiece[] pieces)
-    {
-        if (offsets.Length != text.Length + 1) throw new ArgumentException("one offset for each character and one for the end", nameof(offsets));
         Text = text;
-        _offsets = offsets;
         _pieces = pieces;
     }
 
@@ -35,10 +24,10 @@ public sealed class MappedText
     internal ReadOnlySpan<MappedPiece> Pieces => _pieces;
 
     /// <summary>The offset in its source of a character, or of the end.</summary>
-    public int OffsetOf(int index) => _offsets[index];
+    public int OffsetOf(int index) => index > 0 && index == Text.Length ? OffsetOf(index - 1) + 1 : _pieces[PieceAt(index)].OffsetOf(index);
 
     /// <summary>A whole source as a mapped text.</summary>
-    public static MappedText Whole(SourceText source) => new(source, source.Text, [.. Enumerable.Range(0, source.Text.Length + 1)]);
+    public static MappedText Whole(SourceText source) => new(source.Text, [new MappedPiece(0, source, 0, 0)]);
 
     /// <summary>
     /// The span in the source of a piece of the text. Where the piece was put together from several places, the span reaches
@@ -46,19 +35,20 @@ public sealed class MappedText
     /// </summary>
     public SourceSpan Span(int start, int length)
     {
-        int first = PieceAt(start);
-        if (_pieces[first].Whole is { } whole) return whole;
-        int from = _offsets[start];
-        if (length == 0) return new SourceSpan(_pieces[first].Source, from, 0);
+        var first = _pieces[PieceAt(start)];
+        if (first.IsWhole) return new SourceSpan(first.Source, first.Offset, first.WholeLength);
+        int from = OffsetOf(start);
+        if (length == 0) return new SourceSpan(first.Source, from, 0);
 
         int last = start + length - 1;
-        for (int piece = PieceAt(last); !_pieces[piece].IsOfSamePlaceAs(_pieces[first]); piece--) last = _pieces[piece].Start - 1;
-        return new SourceSpan(_pieces[first].Source, from, Math.Max(0, _offsets[last] + 1 - from));
+        int piece = PieceAt(last);
+        for (; !_pieces[piece].IsOfSamePlaceAs(first); piece--) last = _pieces[piece].Start - 1;
+        return new SourceSpan(first.Source, from, Math.Max(0, _pieces[piece].OffsetOf(last) + 1 - from));
     }
 
     /// <summary>Whether a place lies between the first and the last character of the text, where both came from the same source.</summary>
     internal bool Covers(SourceSpan place) =>
-        ReferenceEquals(place.Source, Source) && ReferenceEquals(_pieces[^1].Source, Source) && place.Start >= _offsets[0] && place.Start < _offsets[^1];
+        ReferenceEquals(place.Source, Source) && ReferenceEquals(_pieces[^1].Source, Source) && place.Start >= OffsetOf(0) && place.Start < OffsetOf(Text.Length);
 
     /// <summary>The text without white space at both ends.</summary>
     public MappedText Trim()

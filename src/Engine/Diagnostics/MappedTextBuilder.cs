@@ -6,7 +6,6 @@ namespace Gyrfalcon.Engine.Diagnostics;
 public sealed class MappedTextBuilder
 {
     readonly StringBuilder _text = new();
-    readonly List<int> _offsets = [];
     readonly List<MappedPiece> _pieces = [];
 
     /// <summary>The number of characters so far.</summary>
@@ -25,11 +24,11 @@ public sealed class MappedTextBuilder
         ReadOnlySpan<MappedPiece> pieces = text.Pieces;
         for (int i = length == 0 ? pieces.Length : text.PieceAt(start); i < pieces.Length && pieces[i].Start < end; i++)
         {
-            _pieces.Add(pieces[i] with { Start = _text.Length + Math.Max(0, pieces[i].Start - start) });
+            int first = Math.Max(start, pieces[i].Start);
+            _pieces.Add(pieces[i].From(first, _text.Length + first - start));
         }
 
         _text.Append(text.Text, start, length);
-        for (int i = start; i < end; i++) _offsets.Add(text.OffsetOf(i));
         return this;
     }
 
@@ -37,16 +36,15 @@ public sealed class MappedTextBuilder
     public MappedTextBuilder Append(string text, SourceSpan place)
     {
         if (text.Length == 0) return this;
-        _pieces.Add(new MappedPiece(_text.Length, place.Source, place.Start, place));
+        _pieces.Add(new MappedPiece(_text.Length, place.Source, place.Start, place.Start, place.Length));
         _text.Append(text);
-        for (int i = 0; i < text.Length; i++) _offsets.Add(place.Start);
         return this;
     }
 
     /// <summary>The text so far. <paramref name="place"/> is where an empty one is reported.</summary>
     public MappedText ToText(SourceSpan place)
     {
-        if (_pieces.Count == 0) return new MappedText(place.Source, "", [place.Start]);
-        return new MappedText(_text.ToString(), [.. _offsets, _offsets[^1] + 1], [.. _pieces]);
+        if (_pieces.Count == 0) _pieces.Add(new MappedPiece(0, place.Source, place.Start, place.Start));
+        return new MappedText(_text.ToString(), [.. _pieces]);
     }
 }

@@ -12,7 +12,7 @@ static partial class ScalarMapper
     public static MappedText Map(SourceSpan span, string value, ScalarStyle style)
     {
         string text = span.Source.Text;
-        var writer = new Writer(value);
+        var writer = new Writer(span.Source, value);
         int start = SkipProperties(text, span.Start, span.End);
         switch (style)
         {
@@ -27,7 +27,7 @@ static partial class ScalarMapper
                 break;
         }
 
-        return new MappedText(span.Source, value, writer.Finish(span));
+        return new MappedText(value, writer.Finish(span));
     }
 
     // A tag or an anchor stands before the value and belongs to the range.
@@ -49,10 +49,11 @@ static partial class ScalarMapper
     static int AfterBreak(string text, int at, int end) => text[at] == '\r' && at + 1 < end && text[at + 1] == '\n' ? at + 2 : at + 1;
 
     /// <summary>Takes the characters with their places and watches that they are those of the value.</summary>
-    ref struct Writer(string value)
+    ref struct Writer(SourceText source, string value)
     {
-        readonly int[] _offsets = new int[value.Length + 1];
+        readonly List<MappedPiece> _pieces = [];
         int _count;
+        int _next = -1;
         bool _differs;
 
         public readonly bool HasMore => !_differs && _count < value.Length;
@@ -65,15 +66,16 @@ static partial class ScalarMapper
                 return;
             }
 
-            _offsets[_count++] = offset;
+            if (offset != _next) _pieces.Add(new MappedPiece(_count, source, offset, _count == 0 ? offset : _pieces[0].Anchor));
+            _count++;
+            _next = offset + 1;
         }
 
-        /// <summary>The offsets; when the text was not what it seemed, every character is where the scalar begins.</summary>
-        public readonly int[] Finish(SourceSpan span)
+        /// <summary>The pieces; when the text was not what it seemed, the whole scalar stands for every character.</summary>
+        public readonly MappedPiece[] Finish(SourceSpan span)
         {
-            if (_differs || _count != value.Length) Array.Fill(_offsets, span.Start);
-            else _offsets[^1] = value.Length == 0 ? span.Start : _offsets[^2] + 1;
-            return _offsets;
+            if (_differs || _count != value.Length) return [new MappedPiece(0, source, span.Start, span.Start, span.Length)];
+            return value.Length == 0 ? [new MappedPiece(0, source, span.Start, span.Start)] : [.. _pieces];
         }
     }
 }

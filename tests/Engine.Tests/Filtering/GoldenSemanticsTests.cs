@@ -58,7 +58,7 @@ public sealed class GoldenSemanticsTests(ITestOutputHelper output)
             var expression = ConditionParser.Parse(MappedText.Whole(new SourceText("condition", text)), bag);
             var node = expression is null ? null : binder.Bind(expression, bag);
             Assert.True(node is not null, $"{text}: {string.Join("; ", bag.Items.Select(d => d.Message))}");
-            cases.Add(new Case(text, node, EventTypeAnalysis.EventsOf(expression!, SyscallSource.Instance), matches.GetProperty("count").GetInt32(),
+            cases.Add(new Case(text, node, EventTypeAnalysis.ToEvaluate(SyscallSource.Instance).EventsOf(expression!), matches.GetProperty("count").GetInt32(),
                 string.Join(' ', matches.GetProperty("first").EnumerateArray()), matches.GetProperty("sha1").GetString()!));
         }
 

@@ -35,7 +35,7 @@ public sealed class RandomConditionTests
             var conditions = Enumerable.Range(0, 20).Select(_ => Expression(random, 4)).ToArray();
             var trees = conditions.Select(c => ConditionParser.Parse(MappedText.Whole(new SourceText("c", c)), new DiagnosticBag())!).ToArray();
             var nodes = conditions.Select(c => fields.Bind(c)).ToArray();
-            var events = trees.Select(t => EventTypeAnalysis.EventsOf(t, SyscallSource.Instance)).ToArray();
+            var events = trees.Select(t => EventTypeAnalysis.ToEvaluate(SyscallSource.Instance).EventsOf(t)).ToArray();
             for (int e = 0; e < 20; e++)
             {
                 var values = RandomEvent(random, fields, out var code);

@@ -72,7 +72,7 @@ sealed class VariedRules
         foreach (var (name, tree) in rules)
         {
             var rule = new Rule(name, "", Priority.Notice, "syscall", [], s_output, none);
-            compiled.Add(new CompiledRule(rule, binder.Bind(tree, new DiagnosticBag())!, EventTypeAnalysis.EventsOf(tree, SyscallSource.Instance)));
+            compiled.Add(new CompiledRule(rule, binder.Bind(tree, new DiagnosticBag())!, EventTypeAnalysis.ToEvaluate(SyscallSource.Instance).EventsOf(tree)));
         }
 
         return new Ruleset(SyscallSource.Instance, compiled, table, matching);

@@ -20,6 +20,10 @@ public sealed partial class ConditionBinder(PredicateTable table, EventSource so
     // its parts once, and this says where parts failed that are met again.
     readonly Dictionary<FilterExpression, FilterNode?> _bound = new(ReferenceEqualityComparer.Instance);
 
+    // The conditions of a hundred rules share the expressions of their macros: those about which there is nothing to say, and
+    // which mean the same in every condition, are bound for all of them at once.
+    readonly Dictionary<FilterExpression, FilterNode> _shared = new(ReferenceEqualityComparer.Instance);
+
     DiagnosticBag _diagnostics = new();
 
     /// <summary>Binds a condition.</summary>
@@ -45,6 +49,7 @@ public sealed partial class ConditionBinder(PredicateTable table, EventSource so
 
     FilterNode? Bind(FilterExpression expression, int depth)
     {
+        if (_shared.TryGetValue(expression, out var shared)) return shared;
         if (_bound.TryGetValue(expression, out var node)) return node;
         if (depth > MaxDepth)
         {
@@ -52,6 +57,7 @@ public sealed partial class ConditionBinder(PredicateTable table, EventSource so
             return null;
         }
 
+        var before = (_diagnostics.Count, table.Places);
         node = expression switch
         {
             AndExpression and => BindAll(and.Operands, depth) is { } operands ? table.And(operands) : null,
@@ -61,7 +67,9 @@ public sealed partial class ConditionBinder(PredicateTable table, EventSource so
             IdentifierExpression identifier => Undefined(identifier),
             _ => null,
         };
-        _bound.Add(expression, node);
+        bool isShared = node is not null && before == (_diagnostics.Count, table.Places);
+        if (isShared) _shared.Add(expression, node!);
+        else _bound.Add(expression, node);
         return node;
     }
 

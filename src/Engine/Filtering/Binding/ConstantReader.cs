@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Gyrfalcon.Engine.Diagnostics;
@@ -30,7 +31,6 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes? type
     public bool TryRead(IReadOnlyList<LiteralExpression> literals)
     {
         bool complete = true;
-        List<string> keys = [];
         foreach (var literal in literals)
         {
             if (Read(literal, out string? suggestion) is { } error)
@@ -41,16 +41,26 @@ sealed class ConstantReader(CheckOperator op, ValueSource left, EventTypes? type
                     IsUnknownName = types?.IsKnown(literal.Text) == false,
                 });
                 complete = false;
-                continue;
             }
-
-            keys.Add($"{literal.Bytes.Length}:{Encoding.Latin1.GetString(literal.Bytes)}");
         }
 
-        // One that is given twice stays twice: to "exactly one" that makes a difference.
-        keys.Sort(StringComparer.Ordinal);
-        Key = string.Join(' ', keys);
+        if (complete) Key = KeyOf(literals);
         return complete;
+    }
+
+    // One that is given twice stays twice: to "exactly one" that makes a difference.
+    static string KeyOf(IReadOnlyList<LiteralExpression> literals)
+    {
+        byte[][] constants = [.. literals.Select(l => l.Bytes)];
+        Array.Sort(constants, static (a, b) => a.AsSpan().SequenceCompareTo(b));
+        var key = new StringBuilder();
+        foreach (byte[] constant in constants)
+        {
+            key.Append(CultureInfo.InvariantCulture, $"{constant.Length}:");
+            foreach (byte b in constant) key.Append((char)b);
+        }
+
+        return key.ToString();
     }
 
     /// <summary>Makes the test.</summary>

@@ -8,66 +8,71 @@ namespace Gyrfalcon.Engine.Filtering.Binding;
 /// <summary>
 /// Finds the events for which a condition can be true at all, by the rules of <c>rule-language</c> §8: checks of the event's type
 /// give a set of codes, every other check could be true for any event, negated or not. Negations are pushed down to the checks.
+/// Macros are shared by the rules that use them, so one expression may be met many times: what was found of it is remembered.
 /// </summary>
-public static class EventTypeAnalysis
+public sealed class EventTypeAnalysis
 {
-    /// <summary>The codes of the events that a condition has to be evaluated for. Macros must have been put in place.</summary>
-    public static EventCodeSet EventsOf(FilterExpression expression, EventSource source) => new Walk(source, knowsNumbers: true).Visit(expression, negated: false, depth: 0);
+    readonly EventSource _source;
+    readonly bool _knowsNumbers;
+    readonly Dictionary<FilterExpression, EventCodeSet> _plain = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<FilterExpression, EventCodeSet> _negated = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>
-    /// The codes that the condition names by their type, which is what people are told of. It is taken for possible here that an
-    /// event has the number 0: rules are switched off by a check that it has, and are still for their types.
-    /// </summary>
-    public static EventCodeSet EventsNamedBy(FilterExpression expression, EventSource source) => new Walk(source, knowsNumbers: false).Visit(expression, negated: false, depth: 0);
-
-    // Macros are shared by the rules that use them, so one expression may be met many times: each is computed once.
-    sealed class Walk(EventSource source, bool knowsNumbers)
+    EventTypeAnalysis(EventSource source, bool knowsNumbers)
     {
-        readonly Dictionary<FilterExpression, EventCodeSet> _plain = new(ReferenceEqualityComparer.Instance);
-        readonly Dictionary<FilterExpression, EventCodeSet> _negated = new(ReferenceEqualityComparer.Instance);
-
-        public EventCodeSet Visit(FilterExpression expression, bool negated, int depth)
-        {
-            // The binder refuses what is deeper.
-            if (depth > ConditionBinder.MaxDepth) return EventCodeSet.All;
-            var known = negated ? _negated : _plain;
-            if (known.TryGetValue(expression, out var codes)) return codes;
-            codes = expression switch
-            {
-                AndExpression and => negated ? Union(and.Operands, negated, depth) : Intersection(and.Operands, negated, depth),
-                OrExpression or => negated ? Intersection(or.Operands, negated, depth) : Union(or.Operands, negated, depth),
-                NotExpression not => Visit(not.Operand, !negated, depth + 1),
-                CheckExpression check => OfCheck(check, source, negated, knowsNumbers),
-                _ => EventCodeSet.All,
-            };
-            known.Add(expression, codes);
-            return codes;
-        }
-
-        EventCodeSet Union(IReadOnlyList<FilterExpression> operands, bool negated, int depth)
-        {
-            var codes = EventCodeSet.Empty;
-            foreach (var operand in operands) codes |= Visit(operand, negated, depth + 1);
-            return codes;
-        }
-
-        EventCodeSet Intersection(IReadOnlyList<FilterExpression> operands, bool negated, int depth)
-        {
-            var codes = EventCodeSet.All;
-            foreach (var operand in operands) codes &= Visit(operand, negated, depth + 1);
-            return codes;
-        }
+        _source = source;
+        _knowsNumbers = knowsNumbers;
     }
 
-    static EventCodeSet OfCheck(CheckExpression check, EventSource source, bool negated, bool knowsNumbers)
+    /// <summary>Finds the codes of the events that conditions have to be evaluated for.</summary>
+    public static EventTypeAnalysis ToEvaluate(EventSource source) => new(source, knowsNumbers: true);
+
+    /// <summary>
+    /// Finds the codes that conditions name by their type, which is what people are told of. It is taken for possible here that an
+    /// event has the number 0: rules are switched off by a check that it has, and are still for their types.
+    /// </summary>
+    public static EventTypeAnalysis ToTell(EventSource source) => new(source, knowsNumbers: false);
+
+    /// <summary>The codes of a condition's events. Macros must have been put in place.</summary>
+    public EventCodeSet EventsOf(FilterExpression condition) => Visit(condition, negated: false, depth: 0);
+
+    EventCodeSet Visit(FilterExpression expression, bool negated, int depth)
+    {
+        // The binder refuses what is deeper.
+        if (depth > ConditionBinder.MaxDepth) return EventCodeSet.All;
+        return expression switch
+        {
+            AndExpression and => Visit(and, and.Operands, meet: !negated, negated, depth),
+            OrExpression or => Visit(or, or.Operands, meet: negated, negated, depth),
+            NotExpression not => Visit(not.Operand, !negated, depth + 1),
+            CheckExpression check => OfCheck(check, negated),
+            _ => EventCodeSet.All,
+        };
+    }
+
+    EventCodeSet Visit(FilterExpression expression, IReadOnlyList<FilterExpression> operands, bool meet, bool negated, int depth)
+    {
+        var known = negated ? _negated : _plain;
+        if (known.TryGetValue(expression, out var codes)) return codes;
+        codes = meet ? EventCodeSet.All : EventCodeSet.Empty;
+        foreach (var operand in operands)
+        {
+            var those = Visit(operand, negated, depth + 1);
+            codes = meet ? codes & those : codes | those;
+        }
+
+        known.Add(expression, codes);
+        return codes;
+    }
+
+    EventCodeSet OfCheck(CheckExpression check, bool negated)
     {
         if (check.Left is not FieldExpression { Argument: null } field || check.Modifier != CheckModifier.None) return EventCodeSet.All;
-        var role = source.Fields.Find(field.Name)?.Role;
-        bool? always = knowsNumbers && role == FieldRole.EventNumber ? OutcomeForNumber(check) : null;
+        var role = _source.Fields.Find(field.Name)?.Role;
+        bool? always = _knowsNumbers && role == FieldRole.EventNumber ? OutcomeForNumber(check) : null;
         if (always is not null) return always.Value != negated ? EventCodeSet.All : EventCodeSet.Empty;
         if (check.Operator == CheckOperator.Exists && role is (FieldRole.EventType or FieldRole.SomeEventTypes)) return negated ? EventCodeSet.Empty : EventCodeSet.All;
-        if (TypesOf(check, source) is not { } names) return EventCodeSet.All;
-        var codes = names.Aggregate(EventCodeSet.Empty, (all, name) => all | source.Types.CodesOf(name));
+        if (TypesOf(check, _source) is not { } names) return EventCodeSet.All;
+        var codes = names.Aggregate(EventCodeSet.Empty, (all, name) => all | _source.Types.CodesOf(name));
         return negated != (check.Operator == CheckOperator.NotEqual) ? ~codes : codes;
     }
 

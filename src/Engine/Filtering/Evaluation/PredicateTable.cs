@@ -9,7 +9,6 @@ namespace Gyrfalcon.Engine.Filtering.Evaluation;
 public sealed class PredicateTable
 {
     readonly Dictionary<string, FilterNode> _nodes = [];
-    int _places;
 
     /// <summary>The number of different nodes.</summary>
     public int Count => _nodes.Count;
@@ -23,8 +22,11 @@ public sealed class PredicateTable
     /// <summary>Forgets every result; called once before an event's conditions are evaluated.</summary>
     public void BeginEvent() => Epoch++;
 
-    /// <summary>A number for a part of a condition that is equal to no other.</summary>
-    internal int NewPlace() => ++_places;
+    /// <summary>How many parts of conditions are equal to no other, wherever they stand.</summary>
+    internal int Places { get; private set; }
+
+    /// <summary>A number for one more such part.</summary>
+    internal int NewPlace() => ++Places;
 
     /// <summary>The predicate with this key, or null.</summary>
     internal FilterNode? Find(string key) => _nodes.GetValueOrDefault(key);

@@ -1,5 +1,4 @@
 using Gyrfalcon.Engine.Diagnostics;
-using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
@@ -77,7 +76,7 @@ sealed class RulesCompiler
         own.AddFromExpression(bound, definition.ConditionLocation);
         if (node is null || output is null) return null;
 
-        if (source.Source.IsIndexedByType && definition.WarnsOfEventTypes && EventTypeAnalysis.EventsNamedBy(tree, source.Source).Count is 0 or > ManyEventTypes)
+        if (source.Source.IsIndexedByType && definition.WarnsOfEventTypes && source.EventsNamedBy(tree).Count is 0 or > ManyEventTypes)
         {
             own.Warning(
                 LoadCodes.NoEventType,

@@ -10,10 +10,14 @@ namespace Gyrfalcon.Engine.Rules.Loading;
 sealed class SourceRules
 {
     readonly PredicateTable _predicates = new();
+    readonly EventTypeAnalysis _toEvaluate;
+    readonly EventTypeAnalysis _toTell;
 
     public SourceRules(EventSource source)
     {
         Source = source;
+        _toEvaluate = EventTypeAnalysis.ToEvaluate(source);
+        _toTell = EventTypeAnalysis.ToTell(source);
         Binder = new ConditionBinder(_predicates, source);
     }
 
@@ -23,7 +27,10 @@ sealed class SourceRules
 
     /// <summary>The codes under which a rule with a condition is indexed.</summary>
     public EventCodeSet IndexOf(FilterExpression condition) =>
-        Source.IsIndexedByType ? EventTypeAnalysis.EventsOf(condition, Source) | Source.AlwaysAsked : Source.AlwaysAsked;
+        Source.IsIndexedByType ? _toEvaluate.EventsOf(condition) | Source.AlwaysAsked : Source.AlwaysAsked;
+
+    /// <summary>The codes of the types that a condition is meant for.</summary>
+    public EventCodeSet EventsNamedBy(FilterExpression condition) => _toTell.EventsOf(condition);
 
     /// <summary>A set of the rules, in their order.</summary>
     public Ruleset ToRuleset(IEnumerable<RuleCompilation> rules, RuleMatching matching) =>

@@ -10,7 +10,7 @@ static class EventNames
 {
     public static IEnumerable<string> Of(FilterExpression condition, EventSource source)
     {
-        var codes = source.IsIndexedByType ? EventTypeAnalysis.EventsNamedBy(condition, source) | source.AlwaysAsked : source.AlwaysAsked;
+        var codes = source.IsIndexedByType ? EventTypeAnalysis.ToTell(source).EventsOf(condition) | source.AlwaysAsked : source.AlwaysAsked;
         SortedSet<string> names = new(StringComparer.Ordinal);
         foreach (var row in EventTable.All)
         {

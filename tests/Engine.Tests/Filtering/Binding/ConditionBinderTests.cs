@@ -108,7 +108,7 @@ public sealed class ConditionBinderTests
         var node = fields.Binder.Bind(expression, new DiagnosticBag())!;
         Assert.False(fields.Evaluate(node));
         Assert.Equal(1, fields.Extractions("t.text"));
-        Assert.Equal(EventCodeSet.All, EventTypeAnalysis.EventsOf(expression, SyscallSource.Instance));
+        Assert.Equal(EventCodeSet.All, EventTypeAnalysis.ToEvaluate(SyscallSource.Instance).EventsOf(expression));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ConditionBinderTests
         var bag = new DiagnosticBag();
         Assert.Null(new TestFields().Binder.Bind(expression, bag));
         Assert.Contains("nested too deeply", Assert.Single(bag.Items).Message, StringComparison.Ordinal);
-        Assert.Equal(EventCodeSet.All, EventTypeAnalysis.EventsOf(expression, SyscallSource.Instance));
+        Assert.Equal(EventCodeSet.All, EventTypeAnalysis.ToEvaluate(SyscallSource.Instance).EventsOf(expression));
     }
 
     [Fact]

@@ -91,5 +91,5 @@ public sealed class EventTypeAnalysisTests
     }
 
     static EventCodeSet EventsOf(string condition) =>
-        EventTypeAnalysis.EventsOf(ConditionParser.Parse(MappedText.Whole(new SourceText("c", condition)), new DiagnosticBag())!, SyscallSource.Instance);
+        EventTypeAnalysis.ToEvaluate(SyscallSource.Instance).EventsOf(ConditionParser.Parse(MappedText.Whole(new SourceText("c", condition)), new DiagnosticBag())!);
 }
