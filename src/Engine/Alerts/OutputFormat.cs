@@ -1,5 +1,7 @@
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.Filtering.Binding;
+using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 
@@ -26,7 +28,11 @@ public sealed class OutputFormat
     internal BoundField? Only => _tokens is [{ Field: { } only, Width: 0 }] ? only : null;
 
     /// <summary>Reads an output format with the fields of a source; null with errors when it names what does not exist.</summary>
-    public static OutputFormat? Compile(MappedText text, EventSource source, DiagnosticBag diagnostics) => new OutputFormatCompiler(text, source, diagnostics).Compile();
+    public static OutputFormat? Compile(MappedText text, EventSource source, DiagnosticBag diagnostics) =>
+        Compile(text, new ConditionBinder(new PredicateTable(), source), diagnostics);
+
+    /// <summary>The same for one of many, which have their fields bound once.</summary>
+    internal static OutputFormat? Compile(MappedText text, ConditionBinder binder, DiagnosticBag diagnostics) => new OutputFormatCompiler(text, binder, diagnostics).Compile();
 
     internal void AppendTo(ref ScratchText text, scoped in EventContext context)
     {

@@ -4,12 +4,11 @@ using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
-using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Alerts;
 
 /// <summary>Cuts an output format into its tokens.</summary>
-sealed class OutputFormatCompiler(MappedText text, EventSource source, DiagnosticBag diagnostics)
+sealed class OutputFormatCompiler(MappedText text, ConditionBinder binder, DiagnosticBag diagnostics)
 {
     // The longest field with its argument in use has 40 characters, the longest transformer 60.
     const int MaxFieldLength = 128;
@@ -28,7 +27,6 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
     /// <summary>What once stood for the container, and stands for nothing now.</summary>
     public const string ContainerInfo = "%container.info";
 
-    readonly ConditionBinder _binder = new(new PredicateTable(), source);
     readonly List<OutputToken> _tokens = [];
     readonly SortedDictionary<string, BoundField> _fields = new(StringComparer.Ordinal);
     readonly StringBuilder _literal = new();
@@ -75,7 +73,7 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
     // The reference looks for the names anywhere in the text, so evt.latency is found in evt.latency.s as well.
     void WarnOfDeprecatedFields()
     {
-        foreach (string name in source.Fields.All.Where(f => f.Deprecation is not null).Select(f => f.Name))
+        foreach (string name in binder.Fields.All.Where(f => f.Deprecation is not null).Select(f => f.Name))
         {
             int at = text.Text.IndexOf(name, StringComparison.Ordinal);
             if (at < 0) continue;
@@ -133,14 +131,14 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
         _tokens.Add(new OutputToken(null, bound.Value, width));
         foreach (var field in ExpressionParts.FieldsOf(bound.Expression))
         {
-            if (source.Fields.Bind(field.Name, field.Argument) is { } known) _fields.TryAdd(field.ToString(), known);
+            if (binder.BindValue(field, own) is FieldSource known) _fields.TryAdd(field.Argument is null ? field.Name : field.ToString(), known.Bound);
         }
 
         i = end;
     }
 
     (ValueExpression Expression, ValueSource Value)? TryBind(MappedText from, int start, out int end, DiagnosticBag own) =>
-        ConditionParser.ParseValue(from, start, out end, own) is { } expression && _binder.BindValue(expression, own) is { } value ? (expression, value) : null;
+        ConditionParser.ParseValue(from, start, out end, own) is { } expression && binder.BindValue(expression, own) is { } value ? (expression, value) : null;
 
     /// <summary>
     /// The longest beginning that is a field or a transformer: what follows may look like a part of it, as the dot of
@@ -156,9 +154,9 @@ sealed class OutputFormatCompiler(MappedText text, EventSource source, Diagnosti
         for (end = nameEnd; end > start; end--)
         {
             string name = format[start..end];
-            if (source.Fields.Bind(name, null) is null) continue;
+            if (binder.Fields.Bind(name, null) is null) continue;
             var field = new FieldExpression(text.Span(start, end - start), name, null);
-            if (_binder.BindValue(field, new DiagnosticBag()) is { } value) return (field, value);
+            if (binder.BindValue(field, new DiagnosticBag()) is { } value) return (field, value);
         }
 
         return null;

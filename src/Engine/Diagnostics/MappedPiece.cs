@@ -1,7 +1,7 @@
 namespace Gyrfalcon.Engine.Diagnostics;
 
 /// <summary>
-/// A run of characters of a <see cref="MappedText"/> that came from one place. A condition has one for each of its lines and two
+/// A run of characters of a <see cref="MappedText"/> that came from one place. A condition has one for each of its lines and one
 /// for each item of its lists: 24 bytes each, where an offset for every character took three times the memory of the text.
 /// </summary>
 /// <param name="Start">The index of its first character in the text.</param>
@@ -14,8 +14,11 @@ namespace Gyrfalcon.Engine.Diagnostics;
 /// </param>
 readonly record struct MappedPiece(int Start, SourceText Source, int Offset, int Anchor, int WholeLength = -1)
 {
-    /// <summary>Whether one place stands for all of it.</summary>
+    /// <summary>Whether some place stands for all of it.</summary>
     public bool IsWhole => WholeLength >= 0;
+
+    /// <summary>Whether a place stands for all of it.</summary>
+    public bool IsAllOf(SourceSpan place) => WholeLength == place.Length && Offset == place.Start && ReferenceEquals(Source, place.Source);
 
     /// <summary>The offset in the source of a character of the text.</summary>
     public int OffsetOf(int index) => IsWhole ? Offset : Offset + index - Start;

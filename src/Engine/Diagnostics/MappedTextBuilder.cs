@@ -36,7 +36,7 @@ public sealed class MappedTextBuilder
     public MappedTextBuilder Append(string text, SourceSpan place)
     {
         if (text.Length == 0) return this;
-        _pieces.Add(new MappedPiece(_text.Length, place.Source, place.Start, place.Start, place.Length));
+        if (_pieces.Count == 0 || !_pieces[^1].IsAllOf(place)) _pieces.Add(new MappedPiece(_text.Length, place.Source, place.Start, place.Start, place.Length));
         _text.Append(text);
         return this;
     }

@@ -19,6 +19,7 @@ public sealed partial class ConditionBinder
 
     FieldSource? BindField(FieldExpression expression)
     {
+        if (_fields.TryGetValue((expression.Name, expression.Argument), out var known)) return known;
         if (!source.Fields.TryBind(expression.Name, expression.Argument, out var field, out string? error, out string? suggestion))
         {
             // Tools look for the reference's word for a field that it does not know.
@@ -32,8 +33,11 @@ public sealed partial class ConditionBinder
         }
 
         // A field that remembers when it was asked remembers it for each place where it is written.
-        string place = field.Argument.Memory is null ? "" : $"#{table.NewPlace()}";
-        return new FieldSource(field, $"{field.Name.Length}:{field.Name}{place}");
+        string key = $"{field.Name.Length}:{field.Name}";
+        if (field.Argument.Memory is not null) return new FieldSource(field, $"{key}#{table.NewPlace()}");
+        var bound = new FieldSource(field, key);
+        _fields.Add((expression.Name, expression.Argument), bound);
+        return bound;
     }
 
     LiteralSource? BindLiteral(LiteralExpression literal) =>

@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
 using Gyrfalcon.Engine.Sources;
@@ -24,7 +25,13 @@ public sealed partial class ConditionBinder(PredicateTable table, EventSource so
     // which mean the same in every condition, are bound for all of them at once.
     readonly Dictionary<FilterExpression, FilterNode> _shared = new(ReferenceEqualityComparer.Instance);
 
+    // The outputs of a hundred rules name the same twenty fields.
+    readonly Dictionary<(string Name, string? Argument), FieldSource> _fields = [];
+
     DiagnosticBag _diagnostics = new();
+
+    /// <summary>The fields there are.</summary>
+    public FieldCatalogue Fields => source.Fields;
 
     /// <summary>Binds a condition.</summary>
     /// <param name="expression">The condition; macros must have been put in place.</param>

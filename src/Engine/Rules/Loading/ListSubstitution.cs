@@ -151,8 +151,9 @@ sealed class ListSubstitution
             builder.Append(condition, done, start - done).Append(" ", place);
             for (int i = 0; i < items.Count && !isEmpty; i++)
             {
-                if (i > 0) builder.Append(", ", place);
-                builder.Append(ConditionText.Quote(items[i].Value), placesOfItems ? items[i].Span : place);
+                var itemPlace = placesOfItems ? items[i].Span : place;
+                builder.Append(ConditionText.Quote(items[i].Value), itemPlace);
+                if (i < items.Count - 1) builder.Append(", ", itemPlace);
             }
 
             builder.Append(" ", place);

@@ -67,7 +67,7 @@ sealed class RulesCompiler
 
     RuleCompilation? Compile(RuleDefinition definition, SourceRules source, DiagnosticBag own)
     {
-        var output = _outputs.Compile(definition, source.Source, own);
+        var output = _outputs.Compile(definition, source.Binder, own);
         if (ExceptionText.Expand(definition, own) is not { } text || _macros.Resolve(definition, text, own) is not { } tree) return null;
 
         var bound = new DiagnosticBag();
