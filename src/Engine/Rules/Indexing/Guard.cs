@@ -7,6 +7,10 @@ namespace Gyrfalcon.Engine.Rules.Indexing;
 /// <param name="Chance">How often that is supposed to be so.</param>
 sealed record Guard(IReadOnlyList<(SourcePredicate Source, Constant Constant)> Atoms, double Chance)
 {
-    /// <summary>The sources, the same text for guards that ask the same ones.</summary>
-    public string SourcesKey { get; } = string.Join('\n', Atoms.Select(a => a.Source.SourceKey).Distinct().Order(StringComparer.Ordinal));
+    string? _sourcesKey;
+
+    /// <summary>The sources, the same text for guards that ask the same ones. Most guards are parts of others and are never asked.</summary>
+    public string SourcesKey => _sourcesKey ??= Atoms.Count == 1
+        ? Atoms[0].Source.SourceKey
+        : string.Join('\n', Atoms.Select(a => a.Source.SourceKey).Distinct().Order(StringComparer.Ordinal));
 }
