@@ -11,6 +11,7 @@ static class ThreadFields
     static FieldScope Capability => FieldScope.Thread.WrittenBy(StateWriters.Capabilities);
     static FieldScope Memory => FieldScope.Thread.WrittenBy(StateWriters.Memory);
     static FieldScope PageFaults => FieldScope.Thread.WrittenBy(StateWriters.PageFaults);
+    static FieldScope Processor => FieldScope.Event | FieldScope.Thread;
     static FieldScope Open => (FieldScope.Thread | FieldScope.ThreadGroup).WrittenBy(StateWriters.Descriptors);
     static FieldScope Limit => Open.WrittenBy(StateWriters.DescriptorLimit);
 
@@ -55,12 +56,12 @@ static class ThreadFields
             "The cgroup of each subsystem as subsystem=path, joined by a blank.") { Example = "cpuset=/ cpu=/user.slice memory=/user.slice" },
         new("thread.cgroup", FieldType.String, Own, Cgroup,
             "The path of the cgroup of one subsystem.") { Argument = FieldArgument.Key | FieldArgument.Dot | FieldArgument.Required, Example = "/user.slice" },
-        new("thread.cpu", FieldType.Double, FieldScope.Event, (scoped in c, in a, out v) => Nothing(out v),
-            "NULL: the share of the processor is not traced.") { Format = PrintFormat.Na },
-        new("thread.cpu.user", FieldType.Double, FieldScope.Event, (scoped in c, in a, out v) => Nothing(out v),
-            "NULL: the share of the processor is not traced.") { Format = PrintFormat.Na },
-        new("thread.cpu.system", FieldType.Double, FieldScope.Event, (scoped in c, in a, out v) => Nothing(out v),
-            "NULL: the share of the processor is not traced.") { Format = PrintFormat.Na },
+        new("thread.cpu", FieldType.Double, Processor, (scoped in c, in a, out v) => Share(c, c.Thread?.UserTicksAdded + c.Thread?.SystemTicksAdded, out v),
+            "The share of a processor since the report before, in percent. Only reports of old writers (procinfo) have it.") { Format = PrintFormat.Na, Example = "12" },
+        new("thread.cpu.user", FieldType.Double, Processor, (scoped in c, in a, out v) => Share(c, c.Thread?.UserTicksAdded, out v),
+            "The part of thread.cpu in user mode.") { Format = PrintFormat.Na, Example = "10" },
+        new("thread.cpu.system", FieldType.Double, Processor, (scoped in c, in a, out v) => Share(c, c.Thread?.SystemTicksAdded, out v),
+            "The part of thread.cpu in kernel mode.") { Format = PrintFormat.Na, Example = "2" },
         new("thread.vmsize", FieldType.UInt64, Memory, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmSize ?? 0, out v),
             "The virtual memory in KiB of a main thread; 0 for all others, so that a sum is right.") { Example = "2500" },
         new("thread.vmrss", FieldType.UInt64, Memory, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmRss ?? 0, out v),
@@ -130,6 +131,10 @@ static class ThreadFields
 
     static bool OfMain(scoped in EventContext context, ulong number, out FieldValue value) =>
         context.Thread is { } thread ? Give(thread.IsLeader ? number : 0, out value) : Nothing(out value);
+
+    // A clock tick is a hundredth of a second, and there was a report every second.
+    static bool Share(scoped in EventContext context, uint? ticks, out FieldValue value) =>
+        context.Event.Code == EventCode.ProcinfoE && ticks is { } share ? Give((double)Math.Min(share, 100), out value) : Nothing(out value);
 
     static bool StreamType(scoped in EventContext context, int number, out FieldValue value) =>
         context.Thread is { } thread && Descriptors.Find(thread, number) is { } fd ? Give(FdTypeNames.Of(fd.Type), out value) : Nothing(out value);

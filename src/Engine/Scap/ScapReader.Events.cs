@@ -14,7 +14,7 @@ public sealed partial class ScapReader
     const int MaxLargeBlock = 16 * 1024 * 1024;
     const uint StateOnlyFlag = 1;
 
-    // False when the event was skipped.
+    // False when no event came of it.
     bool TryReadEvent(out EventView view)
     {
         view = default;
@@ -37,7 +37,7 @@ public sealed partial class ScapReader
         var info = EventTable.Find(code);
         if (info is null && code < EventCode.ThreadRecord)
         {
-            SkippedUnknownEvents++;
+            Skipped.Add(SkipReason.UnknownCode);
             return false;
         }
 
@@ -49,17 +49,8 @@ public sealed partial class ScapReader
             return true;
         }
 
-        if (!NeedsConversion(info, view.ParameterCount)) return true;
-        SkippedOldEvents++;
-        view = default;
-        return false;
+        return _converter.TryConvert(ref view);
     }
-
-    // Fewer parameters than in the table: an older writer, whose enter event held the rest. More: a newer one, whose first are ours.
-    static bool NeedsConversion(EventInfo info, int parameters) =>
-        info.Has(EventFlags.Unused)
-        || info.Has(EventFlags.OldVersion) && !info.IsForStateOnly
-        || info.Has(EventFlags.ConverterManaged) && parameters < info.Parameters.Length;
 
     /// <summary>
     /// Writes a V1 event, which does not say how many parameters it has, as a V2 event: the number is the largest, up to that of

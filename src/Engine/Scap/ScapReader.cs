@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Scap.Converting;
 
 namespace Gyrfalcon.Engine.Scap;
 
 /// <summary>
 /// Reads a capture file (<c>.scap</c>, plain or gzip) as the live source would have told it: what its head says of machine, users,
-/// processes and descriptors comes first, as our own records without a time, then the events. Memory is bounded by
-/// the largest single event, whatever the size of the file.
+/// processes and descriptors comes first, as our own records without a time, then the events, those of old writers in today's layout.
+/// Memory is bounded by the largest single event, whatever the size of the file.
 /// </summary>
 public sealed partial class ScapReader : IEventSource
 {
@@ -17,6 +18,7 @@ public sealed partial class ScapReader : IEventSource
 
     readonly CaptureStream _stream;
     readonly RecordBuffer _record = new();
+    readonly EventConverter _converter;
     BlockShape _block;
     long _blockStart;
     uint _blockLength;
@@ -27,15 +29,20 @@ public sealed partial class ScapReader : IEventSource
     /// <param name="stream">The file, at its start; it need not seek. It is closed with the reader.</param>
     /// <param name="name">What to call it in messages: its path.</param>
     /// <exception cref="CaptureException">The file cannot be read.</exception>
-    public ScapReader(Stream stream, string name) => _stream = new CaptureStream(stream, name);
+    public ScapReader(Stream stream, string name)
+    {
+        _stream = new CaptureStream(stream, name);
+        _converter = new EventConverter(Skipped);
+    }
+
+    /// <summary>The events that were not given, by reason.</summary>
+    public SkippedEvents Skipped { get; } = new();
 
     /// <summary>
-    /// Events in the layout of older writers, which no rule has seen: they need to be converted, and this reader cannot yet.
+    /// Enter events of an old writer that had to go before their exit event came, because too many threads waited in a call:
+    /// the exit event lacks its arguments.
     /// </summary>
-    public long SkippedOldEvents { get; private set; }
-
-    /// <summary>Events whose code the event table does not know, of a newer writer.</summary>
-    public long SkippedUnknownEvents { get; private set; }
+    public long LostEnterEvents => _converter.LostEnterEvents;
 
     /// <summary>How many bytes were read so far, unpacked.</summary>
     public long Position => _stream.Position;
@@ -141,6 +148,7 @@ public sealed partial class ScapReader : IEventSource
         _sawSection = true;
         view = default;
         if (!further) return false;
+        _converter.Restart();
         view = SectionView();
         return true;
     }

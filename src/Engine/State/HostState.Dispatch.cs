@@ -113,6 +113,9 @@ public sealed partial class HostState
             case SyscallBrkV4X or SyscallMmapX or SyscallMmap2X or SyscallMunmapX:
                 ResourceEvents.SetMemory(ref context, thread);
                 break;
+            case ProcinfoE:
+                ResourceEvents.SetProcessorTime(ref context, thread);
+                break;
             case SchedswitchV6E:
                 ResourceEvents.Switch(ref context, thread);
                 break;

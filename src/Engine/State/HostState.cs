@@ -53,7 +53,7 @@ public sealed partial class HostState
     /// <summary>The machine.</summary>
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
 
-    /// <summary>When the first event of the stream happened, in nanoseconds since the epoch; 0 before it.</summary>
+    /// <summary>When the first event of the stream happened that is no report of the writer, in nanoseconds since the epoch; 0 before it.</summary>
     public ulong FirstEventTime { get; internal set; }
 
     /// <summary>
@@ -78,7 +78,7 @@ public sealed partial class HostState
             return;
         }
 
-        if (FirstEventTime == 0) FirstEventTime = context.Event.Timestamp;
+        if (FirstEventTime == 0 && (info.Category & EventCategory.Metaevent) == 0) FirstEventTime = context.Event.Timestamp;
         _scannedSockets.Settle();
         Bind(ref context, info);
         if (context.Thread is not null) ApplyThreadEvent(ref context);

@@ -48,6 +48,17 @@ static class ResourceEvents
         leader.VmSwap = (uint)ev.Unsigned(5);
     }
 
+    /// <summary>A report of the time that a thread has spent on a processor, as old writers sent them every second.</summary>
+    public static void SetProcessorTime(ref EventContext context, ThreadEntry thread)
+    {
+        uint user = (uint)context.Event.Unsigned(0), system = (uint)context.Event.Unsigned(1);
+        bool isFirst = thread.UserTicks + thread.SystemTicks == 0;
+        thread.UserTicksAdded = isFirst || user < thread.UserTicks ? 0 : user - thread.UserTicks;
+        thread.SystemTicksAdded = isFirst || system < thread.SystemTicks ? 0 : system - thread.SystemTicks;
+        thread.UserTicks = user;
+        thread.SystemTicks = system;
+    }
+
     /// <summary>The five numbers that clone and execve carry in a row: major and minor faults, size, resident, swapped.</summary>
     public static void SetFaultsAndMemory(ThreadEntry thread, in EventView ev, int first)
     {

@@ -83,6 +83,7 @@ public sealed partial class ThreadEntry
         ContainerId.Clear();
         Uid = Gid = LoginUid = uint.MaxValue;
         Tty = CloneFlags = ExeFlags = VmSize = VmRss = VmSwap = 0;
+        UserTicks = SystemTicks = UserTicksAdded = SystemTicksAdded = 0;
         CapPermitted = CapEffective = CapInheritable = 0;
         ExeInode = ExeInodeChangeTime = ExeInodeModifyTime = 0;
         FdLimit = -1;

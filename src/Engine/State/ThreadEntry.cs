@@ -112,6 +112,18 @@ public sealed partial class ThreadEntry
     /// <summary>Minor page faults.</summary>
     public ulong PageFaultsMinor;
 
+    /// <summary>The time on the processor at the last report of it, clock ticks in user mode.</summary>
+    public uint UserTicks;
+
+    /// <summary>The same in kernel mode.</summary>
+    public uint SystemTicks;
+
+    /// <summary>What <see cref="UserTicks"/> grew by at that report; 0 at the first.</summary>
+    public uint UserTicksAdded;
+
+    /// <summary>The same in kernel mode.</summary>
+    public uint SystemTicksAdded;
+
     /// <summary>When the thread began: the clone's timestamp, or the start time from /proc. 0 when unknown.</summary>
     public ulong CloneTime;
 

@@ -23,10 +23,13 @@ static class CaptureReport
     /// <summary>A sentence for each kind of loss that there was.</summary>
     public static IEnumerable<string> Losses(ScapReader reader, HostState host)
     {
-        if (reader.SkippedUnknownEvents > 0)
-            yield return Counted(reader.SkippedUnknownEvents, "event", "of types that this version does not know, from a newer writer: skipped");
-        if (reader.SkippedOldEvents > 0)
-            yield return Counted(reader.SkippedOldEvents, "event", "in the layout of older writers, which cannot be converted yet: no rule has seen them");
+        foreach (var reason in Enum.GetValues<SkipReason>())
+        {
+            if (reader.Skipped[reason] > 0) yield return Counted(reader.Skipped[reason], "event", $"{SkippedEvents.Describe(reason)}: skipped");
+        }
+
+        if (reader.LostEnterEvents > 0)
+            yield return Counted(reader.LostEnterEvents, "event", "may lack arguments: too many threads waited in a call of an old writer");
 
         var counters = host.Counters;
         if (counters.RecordsMalformed > 0) yield return Counted(counters.RecordsMalformed, "record", "of the capture's head could not be read");

@@ -156,17 +156,7 @@ public sealed class EventBuilder(EventCode code, long tid = 1, ulong timestamp =
         return index >= 0 ? index : throw new ArgumentException($"{_info?.Name ?? code.ToString()} has no parameter {name}", nameof(name));
     }
 
-    static int WidthOf(ParameterType type) => type switch
-    {
-        ParameterType.Int8 or ParameterType.UInt8 or ParameterType.SigType or ParameterType.L4Proto or ParameterType.SockFamily
-            or ParameterType.Flags8 or ParameterType.EnumFlags8 => 1,
-        ParameterType.Int16 or ParameterType.UInt16 or ParameterType.SyscallId or ParameterType.Port or ParameterType.Flags16
-            or ParameterType.EnumFlags16 => 2,
-        ParameterType.Int32 or ParameterType.UInt32 or ParameterType.Bool or ParameterType.Flags32 or ParameterType.Uid
-            or ParameterType.Gid or ParameterType.SigSet or ParameterType.Mode or ParameterType.EnumFlags32 or ParameterType.Fd32
-            or ParameterType.Pid32 => 4,
-        ParameterType.Int64 or ParameterType.UInt64 or ParameterType.Errno or ParameterType.Fd or ParameterType.Pid
-            or ParameterType.RelTime or ParameterType.AbsTime => 8,
-        _ => throw new ArgumentException($"a parameter of type {type} is no number", nameof(type)),
-    };
+    static int WidthOf(ParameterType type) => ParameterSizes.Of(type) is > 0 and <= 8 and var size
+        ? size
+        : throw new ArgumentException($"a parameter of type {type} is no number", nameof(type));
 }

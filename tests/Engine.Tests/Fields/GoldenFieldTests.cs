@@ -18,6 +18,10 @@ public sealed class GoldenFieldTests
     [InlineData("fs")]
     [InlineData("net")]
     [InlineData("ctr")]
+    [InlineData("old-curl_google")]
+    [InlineData("old-curl_google_comments")]
+    [InlineData("old-single_ipv6_conn")]
+    [InlineData("old-test_ipv6_client")]
     public void Fields_OfGoldenCapture_AreWhatTheReferenceSays(string name)
     {
         var differences = Compare(name, out int compared);

@@ -73,7 +73,7 @@ public sealed class ScapReaderTests
         Assert.Equal(ReadResult.Event, reader.Read(out var view));
         Assert.Equal(8, view.ThreadId);
         Assert.Equal(ReadResult.End, reader.Read(out _));
-        Assert.Equal(1, reader.SkippedUnknownEvents);
+        Assert.Equal(1, reader.Skipped[SkipReason.UnknownCode]);
     }
 
     [Fact]
