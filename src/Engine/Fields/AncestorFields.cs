@@ -126,8 +126,9 @@ static class AncestorFields
     static bool AncestorEnvironment(scoped in EventContext context, in BoundArgument argument, out FieldValue value)
     {
         if (context.Thread is not { } thread) return Nothing(out value);
+        if (argument.Key is null && argument.Index < 1) return Environment(context, thread, out value);
+        if (thread.Group.Leader is null) return Give((ReadOnlySpan<byte>)[], out value);
         if (argument.Key is { } name) return Give(Inherited(context, thread, name), out value);
-        if (argument.Index < 1) return Environment(context, thread, out value);
 
         ThreadEntry? ancestor = thread.Leader;
         for (long i = 0; i < Math.Min(argument.Index, 1024) && ancestor is not null; i++) ancestor = context.Host.Threads.Find(ancestor.ParentTid);

@@ -51,12 +51,12 @@ public ref struct Ancestry
         return true;
     }
 
-    /// <summary>The process <paramref name="steps"/> above the one of <paramref name="thread"/> (0: itself), or null past the root.</summary>
+    /// <summary>The process <paramref name="steps"/> above the one of <paramref name="thread"/> (0: itself), or null past the root or when its main thread is not known.</summary>
     public static ThreadEntry? Find(ThreadTable threads, ThreadEntry thread, long steps)
     {
         // Deeper than any real lineage, and a bound for one that is a ring.
         if (steps > 1024) return null;
-        ThreadEntry? process = thread.Leader;
+        var process = thread.Group.Leader;
         for (; steps > 0 && process is not null; steps--) process = threads.ParentOf(process);
         return process;
     }

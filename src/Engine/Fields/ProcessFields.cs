@@ -32,8 +32,8 @@ static class ProcessFields
             "The length of all arguments together in bytes, without blanks between them.") { Example = "13" },
         new("proc.env", FieldType.String, Group, Environment,
             "The environment, variables joined by a blank; with a name the value of that variable, empty when it is not set.") { Argument = FieldArgument.Index | FieldArgument.Key, Example = "HOME=/root LANG=C" },
-        new("proc.cwd", FieldType.String, Group.WrittenBy(StateWriters.Directory), (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Leader.Cwd.Span, out v) : Nothing(out v),
-            "The working directory, with a slash at its end.") { Example = "/root/" },
+        new("proc.cwd", FieldType.String, Group.WrittenBy(StateWriters.Directory), (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Group.Leader is { } l ? l.Cwd.Span : "./"u8, out v) : Nothing(out v),
+            "The working directory, with a slash at its end; ./ when the main thread is not known.") { Example = "/root/" },
         new("proc.tty", FieldType.UInt32, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)t.Tty, out v) : Nothing(out v),
             "The device number of the controlling terminal; 0 when there is none, as for services.") { Format = PrintFormat.Id, Example = "34816" },
         new("proc.pid", FieldType.Int64, Own, (scoped in c, in a, out v) => c.Thread is { } t ? Id(t.Pid, out v) : Nothing(out v),
@@ -76,7 +76,7 @@ static class ProcessFields
             "When the process started, in nanoseconds since the epoch.") { Example = "1795489480656924428" },
         new("proc.duration", FieldType.RelTime, Own | FieldScope.Clock, (scoped in c, in a, out v) => c.Thread is { CloneTime: not 0 } t ? Give(c.Event.Timestamp - t.CloneTime, out v) : Nothing(out v),
             "Nanoseconds since the process started.") { Example = "5378571" },
-        new("proc.nthreads", FieldType.UInt64, Group, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)(t.Group?.AliveCount ?? 0), out v) : Nothing(out v),
+        new("proc.nthreads", FieldType.UInt64, Group, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)(t.IsPlaceholder ? 0 : t.Group.AliveCount), out v) : Nothing(out v),
             "The number of living threads of the process.") { Example = "1" },
         new("proc.nchilds", FieldType.UInt64, Group, Children,
             "The number of living threads of the process without the main thread.") { Example = "0" },
@@ -138,10 +138,6 @@ static class ProcessFields
             ? Give(thread.ExeInodeChangeTime - thread.PidNamespaceStartTime, out value)
             : Nothing(out value);
 
-    static bool Children(scoped in EventContext context, in BoundArgument argument, out FieldValue value)
-    {
-        if (context.Thread is not { } thread) return Nothing(out value);
-        if (thread.Group is not { } group) return Give(0UL, out value);
-        return Give((ulong)(group.Leader is { IsDead: false } ? group.AliveCount - 1 : group.AliveCount), out value);
-    }
+    static bool Children(scoped in EventContext context, in BoundArgument argument, out FieldValue value) =>
+        context.Thread is { } thread ? Give((ulong)(thread.IsPlaceholder ? 0 : thread.Group.AliveWithoutLeader), out value) : Nothing(out value);
 }

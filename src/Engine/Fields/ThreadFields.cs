@@ -26,7 +26,7 @@ static class ThreadFields
             "The effective capabilities, joined by a blank.") { Example = "CAP_CHOWN CAP_SYS_ADMIN" },
         new("proc.fdopencount", FieldType.UInt64, Open, (scoped in c, in a, out v) => c.Thread is { } t ? Give((ulong)OpenCount(t), out v) : Nothing(out v),
             "The number of open descriptors.") { Example = "5" },
-        new("proc.fdlimit", FieldType.Int64, Limit, (scoped in c, in a, out v) => c.Thread is { } t ? Give(t.Leader.FdLimit, out v) : Nothing(out v),
+        new("proc.fdlimit", FieldType.Int64, Limit, (scoped in c, in a, out v) => c.Thread is { } t ? Give(LimitOf(t), out v) : Nothing(out v),
             "How many descriptors the process may open (the soft limit).") { Example = "1024" },
         new("proc.fdusage", FieldType.Double, Open | Limit, (scoped in c, in a, out v) => c.Thread is { } t ? Give(Usage(t), out v) : Nothing(out v),
             "The open descriptors in percent of the limit.") { Format = PrintFormat.Na, Example = "0.5" },
@@ -57,11 +57,11 @@ static class ThreadFields
         new("thread.cgroup", FieldType.String, Own, Cgroup,
             "The path of the cgroup of one subsystem.") { Argument = FieldArgument.Key | FieldArgument.Dot | FieldArgument.Required, Example = "/user.slice" },
         new("thread.cpu", FieldType.Double, Processor, (scoped in c, in a, out v) => Share(c, c.Thread?.UserTicksAdded + c.Thread?.SystemTicksAdded, out v),
-            "The share of a processor since the report before, in percent. Only reports of old writers (procinfo) have it.") { Format = PrintFormat.Na, Example = "12" },
+            "The share of a processor since the report before, in percent. Only reports of old writers (procinfo) have it. An alert's text always shows 0.") { Format = PrintFormat.Na, ExtractText = NoShare, ExtractJson = NoShare, Example = "0.0" },
         new("thread.cpu.user", FieldType.Double, Processor, (scoped in c, in a, out v) => Share(c, c.Thread?.UserTicksAdded, out v),
-            "The part of thread.cpu in user mode.") { Format = PrintFormat.Na, Example = "10" },
+            "The part of thread.cpu in user mode.") { Format = PrintFormat.Na, ExtractText = NoShare, ExtractJson = NoShare, Example = "0.0" },
         new("thread.cpu.system", FieldType.Double, Processor, (scoped in c, in a, out v) => Share(c, c.Thread?.SystemTicksAdded, out v),
-            "The part of thread.cpu in kernel mode.") { Format = PrintFormat.Na, Example = "2" },
+            "The part of thread.cpu in kernel mode.") { Format = PrintFormat.Na, ExtractText = NoShare, ExtractJson = NoShare, Example = "0.0" },
         new("thread.vmsize", FieldType.UInt64, Memory, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmSize ?? 0, out v),
             "The virtual memory in KiB of a main thread; 0 for all others, so that a sum is right.") { Example = "2500" },
         new("thread.vmrss", FieldType.UInt64, Memory, (scoped in c, in a, out v) => OfMain(c, c.Thread?.VmRss ?? 0, out v),
@@ -91,11 +91,14 @@ static class ThreadFields
         return text.Finish();
     }
 
-    static int OpenCount(ThreadEntry thread) => thread.Group?.Fds.Count ?? 0;
+    // A thread that was never introduced may have a part of its descriptors: the number would say nothing.
+    static int OpenCount(ThreadEntry thread) => thread.Group.Leader is null ? 0 : thread.Group.Fds.Count;
+
+    static long LimitOf(ThreadEntry thread) => thread.Group.Leader?.FdLimit ?? 0;
 
     static double Usage(ThreadEntry thread)
     {
-        long limit = thread.Leader.FdLimit;
+        long limit = LimitOf(thread);
         int open = OpenCount(thread);
         return limit <= 0 ? 0 : open <= limit ? open * 100.0 / limit : 100;
     }
@@ -135,6 +138,8 @@ static class ThreadFields
     // A clock tick is a hundredth of a second, and there was a report every second.
     static bool Share(scoped in EventContext context, uint? ticks, out FieldValue value) =>
         context.Event.Code == EventCode.ProcinfoE && ticks is { } share ? Give((double)Math.Min(share, 100), out value) : Nothing(out value);
+
+    static bool NoShare(scoped in EventContext context, in BoundArgument argument, out FieldValue value) => Share(context, context.Thread is null ? null : 0, out value);
 
     static bool StreamType(scoped in EventContext context, int number, out FieldValue value) =>
         context.Thread is { } thread && Descriptors.Find(thread, number) is { } fd ? Give(FdTypeNames.Of(fd.Type), out value) : Nothing(out value);

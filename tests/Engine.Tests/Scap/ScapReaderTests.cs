@@ -85,18 +85,6 @@ public sealed class ScapReaderTests
         Assert.Equal(SmallCapture.Blocks, SmallCapture.Read(file));
     }
 
-    // A V1 event says neither how many parameters it has nor, for two codes, its right length.
-    [Fact]
-    public void Read_EventOfOldLayout_FindsTheNumberOfParameters()
-    {
-        byte[] current = new EventBuilder(EventCode.SyscallChdirX, tid: 5).With("res", 0).With("path", "/tmp").Build();
-        byte[] old = [.. current[..22], .. current[26..]];
-        BinaryPrimitives.WriteUInt32LittleEndian(old.AsSpan(16), (uint)old.Length);
-        byte[] file = [.. SmallCapture.SectionHeader, .. SmallCapture.RawBlock(0x204, [1, 0, .. old])];
-
-        Assert.Equal(current, Assert.Single(SmallCapture.Read(file)));
-    }
-
     [Fact]
     public void Read_ProcessOfLibsBefore010_MovesItsTailToWhereItIsToday()
     {

@@ -93,10 +93,10 @@ sealed class EventConverter(SkippedEvents skipped)
                 switch (step.Origin)
                 {
                     case ValueOrigin.Old:
-                        _result.Add(Cut(view.Parameter(i), type));
+                        _result.Add(Take(view, i, type));
                         break;
                     case ValueOrigin.Enter or ValueOrigin.EnterOrEmpty when hasEnter:
-                        _result.Add(Cut(enter.Parameter(i), type));
+                        _result.Add(Take(enter, i, type));
                         break;
                     case ValueOrigin.Enter or ValueOrigin.Default:
                         _result.Add(DefaultOf(type));
@@ -116,9 +116,14 @@ sealed class EventConverter(SkippedEvents skipped)
         return true;
     }
 
-    // Numbers once were wider than they are: the low bytes stand first.
-    static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> value, ParameterType type)
+    static ReadOnlySpan<byte> Take(in EventView source, int index, ParameterType type)
     {
+        var value = source.Parameter(index);
+
+        // A value of one of several types begins with a byte that says which.
+        if (source.Info!.Parameters[index].Type == ParameterType.Dyn && type != ParameterType.Dyn && value.Length > 0) value = value[1..];
+
+        // Some numbers once were wider than they are: the low bytes stand first.
         int size = ParameterSizes.Of(type);
         return size > 0 && value.Length > size ? value[..size] : value;
     }
