@@ -7,6 +7,7 @@ using Gyrfalcon.Hosting;
 var root = DetectCommand.CreateRoot();
 root.Subcommands.Add(DetectCommand.CreateRecord());
 root.Subcommands.Add(DetectCommand.CreateReplay());
+root.Subcommands.Add(EventsCommand.Create());
 root.Subcommands.Add(FieldsCommand.Create());
 root.Subcommands.Add(RulesCommand.Create());
 root.Subcommands.Add(ProbeCommand.Create());

@@ -1,4 +1,3 @@
-using System.Text;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;
@@ -42,7 +41,7 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
     void AppendJson(ref ScratchText json, Rule rule, scoped in EventContext context, scoped ReadOnlySpan<byte> message, scoped ReadOnlySpan<byte> text)
     {
         json.Append("{\"hostname\":"u8);
-        AppendString(ref json, options.Hostname ?? context.Host.Machine.Hostname);
+        JsonText.AppendQuoted(ref json, options.Hostname ?? context.Host.Machine.Hostname);
         if (options.IncludeMessage)
         {
             json.Append(",\"message\":"u8);
@@ -63,18 +62,18 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
         }
 
         json.Append(",\"priority\":"u8);
-        AppendString(ref json, rule.Priority.Name());
+        JsonText.AppendQuoted(ref json, rule.Priority.Name());
         json.Append(",\"rule\":"u8);
-        AppendString(ref json, rule.Name);
+        JsonText.AppendQuoted(ref json, rule.Name);
         json.Append(",\"source\":"u8);
-        AppendString(ref json, rule.Source);
+        JsonText.AppendQuoted(ref json, rule.Source);
         if (options.IncludeTags)
         {
             json.Append(",\"tags\":["u8);
             for (int i = 0; i < rule.Tags.Count; i++)
             {
                 if (i > 0) json.Append((byte)',');
-                AppendString(ref json, rule.Tags[i]);
+                JsonText.AppendQuoted(ref json, rule.Tags[i]);
             }
 
             json.Append((byte)']');
@@ -105,23 +104,7 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
     {
         if (!first) json.Append((byte)',');
         first = false;
-        AppendString(ref json, field.Key);
-        json.Append((byte)':');
-        if (field.Field is { } bound)
-        {
-            ValueRenderer.AppendJson(ref json, bound, context);
-            return;
-        }
-
-        var text = new ScratchText(context.Scratch);
-        field.Text!.AppendTo(ref text, context);
-        JsonText.AppendQuoted(ref json, text.Text);
-    }
-
-    static void AppendString(ref ScratchText json, string text)
-    {
-        Span<byte> utf8 = text.Length <= 256 ? stackalloc byte[768] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
-        JsonText.AppendQuoted(ref json, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+        field.AppendTo(ref json, context);
     }
 
     static OutputField? Bind(string name, EventSource source) =>

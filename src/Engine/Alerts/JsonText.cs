@@ -23,6 +23,13 @@ static class JsonText
         json.Append((byte)'"');
     }
 
+    /// <summary>Adds a string with its quotes.</summary>
+    public static void AppendQuoted(ref ScratchText json, string text)
+    {
+        Span<byte> utf8 = text.Length <= 256 ? stackalloc byte[768] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        AppendQuoted(ref json, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+    }
+
     /// <summary>Adds what stands between the quotes.</summary>
     public static void AppendEscaped(ref ScratchText json, scoped ReadOnlySpan<byte> text)
     {

@@ -15,11 +15,15 @@ public sealed class OutputFormat
 {
     readonly OutputToken[] _tokens;
 
-    internal OutputFormat(OutputToken[] tokens, IReadOnlyList<OutputField> fields)
+    internal OutputFormat(OutputToken[] tokens, IReadOnlyList<OutputField> fields, bool allowsMissing)
     {
         _tokens = tokens;
         Fields = fields;
+        AllowsMissing = allowsMissing;
     }
+
+    /// <summary>Whether a star leads it: it is meant for events that lack some of the values too. Alerts are written in any case.</summary>
+    public bool AllowsMissing { get; }
 
     /// <summary>The different fields in it, those inside transformers too, sorted by key: the <c>output_fields</c> of a JSON alert.</summary>
     public IReadOnlyList<OutputField> Fields { get; }
@@ -34,8 +38,13 @@ public sealed class OutputFormat
     /// <summary>The same for one of many, which have their fields bound once.</summary>
     internal static OutputFormat? Compile(MappedText text, ConditionBinder binder, DiagnosticBag diagnostics) => new OutputFormatCompiler(text, binder, diagnostics).Compile();
 
-    internal void AppendTo(ref ScratchText text, scoped in EventContext context)
+    /// <summary>Adds the text for one event; false when a value is missing.</summary>
+    /// <param name="text">Takes the text.</param>
+    /// <param name="context">The event.</param>
+    /// <param name="printable">Whether what would break the line or act on a terminal is replaced in the values.</param>
+    internal bool AppendTo(ref ScratchText text, scoped in EventContext context, bool printable = false)
     {
+        bool isComplete = true;
         foreach (var token in _tokens)
         {
             if (token.Literal is { } literal)
@@ -45,27 +54,31 @@ public sealed class OutputFormat
             }
 
             int start = text.Length;
-            AppendValue(ref text, token, context);
+            isComplete &= AppendValue(ref text, token, context);
+            if (printable) text.MakePrintable(start);
             if (token.Width == 0) continue;
             for (int length = text.Length - start; length < token.Width; length++) text.Append((byte)' ');
             text.CutTo(start + token.Width);
         }
+
+        return isComplete;
     }
 
-    static void AppendValue(ref ScratchText text, OutputToken token, scoped in EventContext context)
+    static bool AppendValue(ref ScratchText text, OutputToken token, scoped in EventContext context)
     {
-        if (token.Field is { } field)
+        if (token.Field is { } field && field.TryExtractText(context, out var value))
         {
-            if (field.TryExtractText(context, out var value)) ValueRenderer.AppendText(ref text, field, value);
-            else text.Append("<NA>"u8);
+            ValueRenderer.AppendText(ref text, field, value);
+            return true;
         }
-        else if (token.Value!.TryGet(context, out var value))
+
+        if (token.Field is null && token.Value!.TryGet(context, out value))
         {
             ValueRenderer.AppendText(ref text, token.Value.Type, token.Value.IsList, value);
+            return true;
         }
-        else
-        {
-            text.Append("<NA>"u8);
-        }
+
+        text.Append("<NA>"u8);
+        return false;
     }
 }

@@ -39,8 +39,8 @@ sealed class OutputFormatCompiler(MappedText text, ConditionBinder binder, Diagn
     {
         string format = text.Text;
         WarnOfDeprecatedFields();
-        // A leading star asks for output even where values are missing, which is how it always is here.
-        for (int i = format.StartsWith('*') ? 1 : 0; i < format.Length && _errors < MaxErrors;)
+        bool allowsMissing = format.StartsWith('*');
+        for (int i = allowsMissing ? 1 : 0; i < format.Length && _errors < MaxErrors;)
         {
             if (format[i] != '%')
             {
@@ -58,7 +58,7 @@ sealed class OutputFormatCompiler(MappedText text, ConditionBinder binder, Diagn
         }
 
         FlushLiteral();
-        return _errors == 0 ? new OutputFormat([.. _tokens], [.. _fields.Select(f => new OutputField(f.Key, f.Value))]) : null;
+        return _errors == 0 ? new OutputFormat([.. _tokens], [.. _fields.Select(f => new OutputField(f.Key, f.Value))], allowsMissing) : null;
     }
 
     void WarnOfContainerInfo(int i)

@@ -92,6 +92,9 @@ ref struct ScratchText(Scratch scratch)
     public void AppendAddress(UInt128 address, bool isIpv6) =>
         _length += SocketText.WriteAddress(address, isIpv6, Reserve(SocketText.MaxIpName));
 
+    /// <summary>Replaces what would break a line or act on a terminal, from <paramref name="start"/> on.</summary>
+    public readonly void MakePrintable(int start) => PrintableText.Clean(_room[start.._length]);
+
     /// <summary>Takes back all but the first <paramref name="length"/> bytes.</summary>
     public void CutTo(int length) => _length = length;
 

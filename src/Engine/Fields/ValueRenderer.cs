@@ -26,26 +26,21 @@ static class ValueRenderer
         else AppendOne(ref text, type, PrintFormat.Dec, value);
     }
 
-    /// <summary>Adds the value of a field as JSON: numbers and truth values as such, a list as an array, <c>null</c> without a value.</summary>
-    public static void AppendJson(ref ScratchText json, BoundField field, scoped in EventContext context)
+    /// <summary>Adds the value of a field as JSON: numbers and truth values as such, a list as an array, <c>null</c> without a value and false.</summary>
+    public static bool AppendJson(ref ScratchText json, BoundField field, scoped in EventContext context)
     {
         if (field.Field.ExtractJson is { } extract)
         {
-            if (extract(context, field.Argument, out var number)) json.AppendDecimal(number.Number);
-            else json.Append("null"u8);
-            return;
+            if (!extract(context, field.Argument, out var number)) return AppendNull(ref json);
+            json.AppendDecimal(number.Number);
+            return true;
         }
 
-        if (!field.TryExtractText(context, out var value))
-        {
-            json.Append("null"u8);
-            return;
-        }
-
+        if (!field.TryExtractText(context, out var value)) return AppendNull(ref json);
         if (!field.Field.IsList)
         {
             AppendJsonOne(ref json, field.Type, field.Format, value, context.Scratch);
-            return;
+            return true;
         }
 
         json.Append((byte)'[');
@@ -57,6 +52,13 @@ static class ValueRenderer
         }
 
         json.Append((byte)']');
+        return true;
+    }
+
+    static bool AppendNull(ref ScratchText json)
+    {
+        json.Append("null"u8);
+        return false;
     }
 
     static void AppendJsonOne(ref ScratchText json, FieldType type, PrintFormat format, scoped FieldValue value, Scratch scratch)

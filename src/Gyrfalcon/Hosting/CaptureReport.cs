@@ -35,7 +35,7 @@ static class CaptureReport
         if (counters.RecordsMalformed > 0) yield return Counted(counters.RecordsMalformed, "record", "of the capture's head could not be read");
         if (counters.ThreadsRefused > 0) yield return Counted(counters.ThreadsRefused, "thread", $"found the table of {host.Limits.MaxThreads:N0} full: their events have no process");
         if (counters.DescriptorsRefused > 0) yield return Counted(counters.DescriptorsRefused, "descriptor", "found the table full: their events have no file or connection");
-        if (counters.UsersRefused > 0) yield return Counted(counters.UsersRefused, "user", $"found the table of {host.Limits.MaxUsers:N0} full: their ids and those of groups beyond it have no name");
+        if (counters.UsersRefused > 0) yield return Counted(counters.UsersRefused, "user or group record", $"found the table of {host.Limits.MaxUsers:N0} full: their ids have no name");
         if (counters.EnterEventsRefused > 0) yield return Counted(counters.EnterEventsRefused, "enter event", "were too long to keep: their exit events lack what these said");
     }
 
