@@ -11,7 +11,7 @@ help:
 	@echo 'make run         start live detection with the stock rules'
 	@echo 'make test        build and test everything (under 15 minutes)'
 	@echo 'make build       artifacts/gyr: one native binary'
-	@echo 'make bench       ns and bytes per event, start-up and memory'
+	@echo 'make bench       ns and bytes per event, replay, start-up and memory'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
 	@echo 'make fuzz        long: a million mutated conditions, rules files and outputs (FUZZ_SEED=, FUZZ_COUNT=)'
 	@echo 'make format      format the C# sources'

@@ -1,9 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Gyrfalcon.Capture.Rings;
 using Gyrfalcon.Engine;
-using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -32,7 +30,7 @@ public class EventBenchmark
     {
         _rings = [.. new ushort[] { 0, 1 }.Select(cpu => new RefilledRing([.. Blocks(cpu)], Slot, cpu))];
         _merger = new RingMerger([.. _rings.Select(r => r.Reader)]);
-        _detector = new Detector(_host, LoadRules(), static (rule, in _) => throw new InvalidOperationException($"'{rule.Name}' matched"));
+        _detector = new Detector(_host, StockRules.Load(), static (rule, in _) => throw new InvalidOperationException($"'{rule.Name}' matched"));
         foreach (long tid in new[] { 100L, 101L }) _detector.Process(View(Start(tid)));
     }
 
@@ -107,11 +105,4 @@ public class EventBenchmark
 
     static EventView View(byte[] block) =>
         EventView.TryCreate(block, 0, out var view, out string? error) ? view : throw new InvalidOperationException(error);
-
-    static Ruleset LoadRules()
-    {
-        using var file = typeof(EventBenchmark).Assembly.GetManifestResourceStream("zero-trust.yaml")!;
-        var source = SourceReader.Read("zero-trust.yaml", file, new DiagnosticBag())!;
-        return RulesLoader.Load([source], new RulesOptions { Matching = RuleMatching.All }).Ruleset ?? throw new InvalidOperationException("the rules do not load");
-    }
 }

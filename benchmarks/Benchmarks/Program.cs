@@ -2,8 +2,16 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Gyrfalcon.Benchmarks;
 
+if (args is ["make-capture", var path, var megabytes])
+{
+    long events = LongCapture.Write(File.Create(path), long.Parse(megabytes, CultureInfo.InvariantCulture) * 1_000_000);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {events:N0} events"));
+    return;
+}
+
 BenchmarkRunner.Run<EventBenchmark>(args: args);
-if (!RuleCountBenchmark.IsPossible)
+ReplayBenchmark.WriteRates(BenchmarkRunner.Run<ReplayBenchmark>(args: args), Console.Out);
+if (!GoldenCases.AreThere)
 {
     Console.WriteLine("| the numbers of rules are left out: they need the golden cases beside the project |");
     return;

@@ -1,11 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using Gyrfalcon.Engine;
-using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Rules;
 
 namespace Gyrfalcon.Benchmarks;
 
@@ -23,21 +20,14 @@ public class RuleCountBenchmark
     Detector _detector = null!;
     long _matches;
 
-    /// <summary>Whether the golden cases are here, without which there is nothing to measure.</summary>
-    public static bool IsPossible => Directory.Exists(Golden);
-
     /// <summary>How many rules.</summary>
     [Params(25, 93, 500, 2000)]
     public int Rules { get; set; }
 
-    static string Golden { get; } = Path.Combine(Environment.GetEnvironmentVariable("GYR_SHARED") ?? "", "golden");
-
     [GlobalSetup]
     public void SetUp()
     {
-        string[] names = Rules is 25 or 500 ? ["falco_rules.yaml"] : ["falco_rules.yaml", "falco-incubating_rules.yaml", "falco-sandbox_rules.yaml"];
-        var originals = ConditionTrees.Load(names.Select(n => new SourceText(n, File.ReadAllText(Path.Combine(Golden, "rules/upstream", n)))));
-        var rules = new VariedRules(originals, Rules);
+        var rules = GoldenCases.Rules(Rules);
         Console.WriteLine($"// {rules.Rules.Count} rules, {rules.DistinctShare:P0} of the checks distinct");
         _blocks = ReadBlocks();
         _detector = new Detector(new HostState(), rules.Compile(), (rule, in _) => _matches++);
@@ -56,7 +46,7 @@ public class RuleCountBenchmark
 
     static byte[][] ReadBlocks()
     {
-        string path = Path.Combine(Golden, "captures/fs.scap");
+        string path = GoldenCases.PathOf("captures/fs.scap");
         using var reader = new ScapReader(File.OpenRead(path), path);
         List<byte[]> blocks = [];
         while (reader.Read(out var view) == ReadResult.Event) blocks.Add(view.Block.ToArray());
