@@ -9,11 +9,11 @@ namespace Gyrfalcon.Engine.Rules;
 /// <summary>A rule with all that the files say of it.</summary>
 public sealed class RuleCompilation
 {
-    internal RuleCompilation(RuleDefinition definition, Rule rule, string outputText, FilterExpression tree, FilterNode condition, EventCodeSet events)
+    internal RuleCompilation(RuleDefinition definition, Rule rule, RuleOutput output, FilterExpression tree, FilterNode condition, EventCodeSet events)
     {
         Definition = definition;
         Rule = rule;
-        OutputText = outputText;
+        Output = output;
         Tree = tree;
         Condition = condition;
         Events = events;
@@ -28,7 +28,7 @@ public sealed class RuleCompilation
     internal RuleDefinition Definition { get; }
 
     /// <summary>The output with what the configuration adds to it.</summary>
-    internal string OutputText { get; }
+    internal RuleOutput Output { get; }
 
     /// <summary>The condition with exceptions, lists and macros in it.</summary>
     internal FilterExpression Tree { get; }

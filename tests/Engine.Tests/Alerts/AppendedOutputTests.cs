@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.Rules.Reporting;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
@@ -79,6 +80,21 @@ public sealed class AppendedOutputTests
             new AppendedOutput { Fields = [new ExtraField("k", Written("2"), IsText: true)] });
 
         Assert.Equal("""{"evt.time":"noon","k":"2","proc.name":"sh"}""", json.RootElement.GetProperty("output_fields").GetRawText());
+    }
+
+    [Fact]
+    public void Describe_ExtraFields_ShowsFormatsAndTexts()
+    {
+        var loaded = Load(
+            new AppendedOutput { Fields = [new ExtraField("k", Written("1"), IsText: true)] },
+            new AppendedOutput { Text = Written("%fd.name"), Fields = [new ExtraField("k", Written("by %proc.name"), IsText: true), new ExtraField("proc.pid", Written("proc.pid"), IsText: false)] });
+        var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer)) RulesDescriptionJson.WriteRule(json, loaded.Compilation!, "one");
+
+        using var described = JsonDocument.Parse(buffer.ToArray());
+        var details = described.RootElement.GetProperty("rules")[0].GetProperty("details");
+        Assert.Equal("""{"k":"by %proc.name"}""", details.GetProperty("extra_output_formatted_fields").GetRawText());
+        Assert.Equal("""["by %proc.name","%proc.pid","fd.name"]""", details.GetProperty("output_fields").GetRawText());
     }
 
     [Theory]

@@ -26,28 +26,28 @@ sealed class OutputCompiler(IReadOnlyList<AppendedOutput> appended)
     RuleOutput? CompileParts(RuleDefinition rule, ConditionBinder binder, DiagnosticBag diagnostics)
     {
         var whole = rule.Output;
-        List<ExtraField> extra = [];
+        Dictionary<string, ExtraField> extra = [];
         foreach (var output in appended.Where(a => IsFor(a, rule)))
         {
             var builder = new MappedTextBuilder().Append(whole);
             if (output.Text is { } text) builder.Append(" ", text.Span(0, 0)).Append(text);
             if (output.Suggested is { } place) builder.Append(SuggestedBy(binder.Fields), place);
             whole = builder.ToText(rule.Span);
-            extra.AddRange(output.Fields);
+            foreach (var field in output.Fields) extra[field.Key] = field;
         }
 
         string written = whole.Text.Replace(OutputFormatCompiler.ContainerInfo, "", StringComparison.Ordinal);
         var format = OutputFormat.Compile(whole, binder, diagnostics);
-        if (extra.Count == 0) return format is null ? null : new RuleOutput(written, format, format.Fields);
+        if (extra.Count == 0) return format is null ? null : new RuleOutput(written, format, format.Fields, []);
 
         SortedDictionary<string, OutputField> fields = new(StringComparer.Ordinal);
         foreach (var field in format?.Fields ?? []) fields.Add(field.Key, field);
-        foreach (var field in extra)
+        foreach (var field in extra.Values)
         {
             if (Compile(field, binder, diagnostics) is { } bound) fields[field.Key] = bound;
         }
 
-        return format is null || diagnostics.HasErrors ? null : new RuleOutput(written, format, [.. fields.Values]);
+        return format is null || diagnostics.HasErrors ? null : new RuleOutput(written, format, [.. fields.Values], [.. extra.Values]);
     }
 
     static string SuggestedBy(FieldCatalogue fields) =>

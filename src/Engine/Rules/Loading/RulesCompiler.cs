@@ -89,7 +89,7 @@ sealed class RulesCompiler
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
-        return new RuleCompilation(definition, rule, output.Written, tree, node, source.IndexOf(tree));
+        return new RuleCompilation(definition, rule, output, tree, node, source.IndexOf(tree));
     }
 
     void WarnOfUnused()

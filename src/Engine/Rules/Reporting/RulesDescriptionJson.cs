@@ -122,13 +122,15 @@ public sealed class RulesDescriptionJson
         var definition = rule.Definition;
         var source = definition.KnownSource!;
         var condition = ConditionDetails.Of(rule.Tree);
-        var outputFields = rule.Rule.Output.Fields.Select(f => f.Key).ToList();
+        var extra = rule.Output.Extra;
+        List<string> outputFields = [.. extra.Select(f => f.IsText ? f.Format.Text : $"%{f.Format.Text}"), .. rule.Rule.Output.Fields.Select(f => f.Key)];
         _json.WriteStartObject();
         _json.WriteStartObject("details");
         WriteCondition(rule.Tree, condition, source);
         WriteExceptions(definition.Exceptions);
+        WriteExtraTexts([.. extra.Where(f => f.IsText)]);
         WriteReferences(definition.Condition);
-        _json.WriteString("output_compiled", rule.OutputText);
+        _json.WriteString("output_compiled", rule.Output.Written);
         WriteArray("output_fields", outputFields);
         WriteArray("plugins", condition.Fields.Concat(outputFields).Any(f => IsOfContainerPlugin(f, source)) ? ["container"] : []);
         _json.WriteEndObject();
@@ -160,6 +162,14 @@ public sealed class RulesDescriptionJson
         WriteArray("exception_fields", exceptions.Where(e => e.Values.Count > 0).SelectMany(e => Texts(e.Fields)).Distinct());
         WriteArray("exception_names", exceptions.Select(e => e.Name).Distinct());
         WriteArray("exception_operators", exceptions.SelectMany(e => e.Comparisons is { } some ? Texts(some) : [e.Fields!.IsList ? "=" : "in"]).Distinct());
+    }
+
+    void WriteExtraTexts(List<ExtraField> extra)
+    {
+        if (extra.Count == 0) return;
+        _json.WriteStartObject("extra_output_formatted_fields");
+        foreach (var field in extra) _json.WriteString(field.Key, field.Format.Text);
+        _json.WriteEndObject();
     }
 
     static IEnumerable<string> Texts(ExceptionEntry? entry) => entry is null ? [] : (entry.Items ?? [entry]).Select(e => e.Text.Trim());
