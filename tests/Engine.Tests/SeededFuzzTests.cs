@@ -13,6 +13,7 @@ public sealed class SeededFuzzTests(ITestOutputHelper output)
     [InlineData("condition")]
     [InlineData("rules")]
     [InlineData("output")]
+    [InlineData("capture")]
     public void Run_SeededInputs_GiveResultsOrDiagnostics(string target)
     {
         var result = new SeededRun(target, Seed).Run(0, 1, int.MaxValue, s_time);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -12,10 +13,11 @@ public sealed class Corpus
     // A whole file costs 100 times as much as an excerpt, and what breaks in it is one item.
     const int MaxExcerpt = 3000;
 
-    Corpus(List<byte[]> inputs, Pieces pieces)
+    Corpus(List<byte[]> inputs, Pieces pieces, bool isCaptures)
     {
         Inputs = inputs;
         Pieces = pieces;
+        IsCaptures = isCaptures;
     }
 
     /// <summary>The inputs, in a fixed order.</summary>
@@ -23,6 +25,9 @@ public sealed class Corpus
 
     /// <summary>What is put into them.</summary>
     public Pieces Pieces { get; }
+
+    /// <summary>Whether the inputs are captures: blocks of bytes and no text.</summary>
+    public bool IsCaptures { get; }
 
     /// <summary>The corpus of a target.</summary>
     public static Corpus Of(string target)
@@ -39,6 +44,10 @@ public sealed class Corpus
                 AddLines(inputs, Resource.Text("outputs.txt"));
                 foreach (string rules in SharedFiles("rules/upstream")) AddValues(inputs, rules, "output: ");
                 break;
+            case "capture":
+                foreach (string name in (string[])["every-layout.scap", "demo.scap"]) inputs.AddRange(CaptureBlocks.Slices(Unpacked(Resource.Open(name)), 10));
+                foreach (string path in SharedPaths("captures", "*.scap")) inputs.AddRange(CaptureBlocks.Slices(Unpacked(File.OpenRead(path)), 10));
+                break;
             default:
                 AddItems(inputs, Resource.Text("rules.yaml"));
                 AddItems(inputs, Resource.Text("zero-trust.yaml"));
@@ -46,7 +55,7 @@ public sealed class Corpus
                 break;
         }
 
-        return new Corpus(inputs, Pieces.Of(target));
+        return new Corpus(inputs, Pieces.Of(target), target == "capture");
     }
 
     static void AddLines(List<byte[]> inputs, string text) => inputs.AddRange(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Encoding.UTF8.GetBytes));
@@ -90,8 +99,23 @@ public sealed class Corpus
         return Encoding.UTF8.GetBytes(line.RootElement.GetProperty("condition").GetString()!);
     }
 
-    static IEnumerable<string> SharedFiles(string folder) =>
-        Shared(folder) is { } path ? Directory.GetFiles(path, "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText) : [];
+    static byte[] Unpacked(Stream file)
+    {
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        file.Dispose();
+        bytes.Position = 0;
+        if (bytes.GetBuffer() is not [0x1f, 0x8b, ..]) return bytes.ToArray();
+        using var unpacked = new MemoryStream();
+        using var gzip = new GZipStream(bytes, CompressionMode.Decompress);
+        gzip.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
+
+    static IEnumerable<string> SharedFiles(string folder) => SharedPaths(folder, "*.yaml").Select(File.ReadAllText);
+
+    static IEnumerable<string> SharedPaths(string folder, string pattern) =>
+        Shared(folder) is { } path ? Directory.GetFiles(path, pattern).Order(StringComparer.Ordinal) : [];
 
     static string? Shared(string path)
     {

@@ -15,7 +15,8 @@ public sealed class Mutator(Corpus corpus, int seed)
     {
         var random = new Random(unchecked(seed * 1_000_003 + number));
         byte[] text = Pick(random);
-        for (int i = 1 + random.Next(1 << random.Next(3)); i > 0; i--) text = Mutate(text, random);
+        for (int i = 1 + random.Next(1 << random.Next(3)); i > 0; i--)
+            text = corpus.IsCaptures ? CaptureBlocks.Mutate(text, Pick(random), random) : Mutate(text, random);
         return text.Length > MaxLength ? text[..MaxLength] : text;
     }
 

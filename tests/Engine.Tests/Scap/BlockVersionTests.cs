@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.Tests.Events;
+using static Gyrfalcon.Engine.Tests.Scap.OldLayouts;
 using static Gyrfalcon.Engine.Tests.Scap.SmallCapture;
 
 namespace Gyrfalcon.Engine.Tests.Scap;
@@ -24,7 +26,7 @@ public sealed class BlockVersionTests
     [InlineData(0x215u, 9)]
     public void Read_ProcessList_FillsInWhatItsVersionLacks(uint type, int version)
     {
-        var blocks = SmallCapture.Read([.. SectionHeader, .. RawBlock(type, [.. Process(version, 7, "sh"), .. Process(version, 8, "cat")])]);
+        var blocks = SmallCapture.Read([.. SectionHeader, .. RawBlock(type, [.. ProcessOf(version, 7, "sh"), .. ProcessOf(version, 8, "cat")])]);
 
         Assert.Equal(2, blocks.Count);
         Assert.Equal(Newest(version, 7, "sh"), RecordOf(blocks[0], EventCode.ThreadRecord));
@@ -37,10 +39,10 @@ public sealed class BlockVersionTests
     [InlineData(0x218u, true)]
     public void Read_DescriptorList_HasEveryType(uint type, bool sized)
     {
-        byte[] list = [.. U64(7), .. EveryDescriptor().SelectMany(d => sized ? Sized(d) : d)];
+        byte[] list = [.. U64(7), .. DescriptorRecords.SelectMany(d => sized ? Sized(d) : d)];
         var blocks = SmallCapture.Read([.. SectionHeader, .. RawBlock(type, list)]);
 
-        byte[] expected = [.. U64(7), .. EveryDescriptor().SelectMany(Sized)];
+        byte[] expected = [.. U64(7), .. DescriptorRecords.SelectMany(Sized)];
         Assert.Equal(expected, RecordOf(Assert.Single(blocks), EventCode.DescriptorRecord));
     }
 
@@ -50,14 +52,9 @@ public sealed class BlockVersionTests
     [InlineData(0x220u, true)]
     public void Read_UserList_HasUsersAndGroups(uint type, bool sized)
     {
-        byte[][] records =
-        [
-            [0, .. U32(1000), .. U32(100), .. Text("alice"), .. Text("/home/alice"), .. Text("/bin/sh")],
-            [1, .. U32(100), .. Text("users")],
-        ];
-        var blocks = SmallCapture.Read([.. SectionHeader, .. RawBlock(type, [.. records.SelectMany(r => sized ? Sized(r) : r)])]);
+        var blocks = SmallCapture.Read([.. SectionHeader, .. RawBlock(type, [.. Accounts.SelectMany(r => sized ? Sized(r) : r)])]);
 
-        Assert.Equal(records.Select(Sized), blocks.Select(b => RecordOf(b, EventCode.UserRecord)));
+        Assert.Equal(Accounts.Select(Sized), blocks.Select(b => RecordOf(b, EventCode.UserRecord)));
     }
 
     [Theory]
@@ -66,16 +63,9 @@ public sealed class BlockVersionTests
     [InlineData(0x219u, true)]
     public void Read_InterfaceList_HasEveryType(uint type, bool sized)
     {
-        byte[][] records =
-        [
-            [.. U16(1), .. U16(2), .. new byte[12], .. U64(1000), .. "lo"u8],
-            [.. U16(2), .. U16(4), .. new byte[48], .. U64(1000), .. "eth0"u8],
-            [.. U16(3), .. U16(2), .. new byte[12], .. "lo"u8],
-            [.. U16(4), .. U16(4), .. new byte[48], .. "eth0"u8],
-        ];
-        var blocks = SmallCapture.Read([.. SectionHeader, .. RawBlock(type, [.. records.SelectMany(r => sized ? WithLength(r) : r)])]);
+        var blocks = SmallCapture.Read([.. SectionHeader, .. RawBlock(type, [.. Interfaces.SelectMany(r => sized ? WithLength(r) : r)])]);
 
-        Assert.Equal(records.Select(WithLength), blocks.Select(b => RecordOf(b, EventCode.InterfaceRecord)));
+        Assert.Equal(Interfaces.Select(WithLength), blocks.Select(b => RecordOf(b, EventCode.InterfaceRecord)));
     }
 
     [Theory]
@@ -152,70 +142,27 @@ public sealed class BlockVersionTests
         Assert.Equal(2, view.ParameterCount);
     }
 
-    // A thread in the layout of a version, each field there from that version on.
-    static byte[] Process(int version, long tid, string comm)
+    // With GYR_UPDATE=1 the file is written anew.
+    [Fact]
+    public void File_OfEveryLayout_IsTheOneThatIsFuzzed()
     {
-        byte[] body =
-        [
-            .. U64(tid), .. U64(tid), .. U64(1),
-            .. version >= 6 ? U64(50) : [],
-            .. version >= 8 ? U64(60) : [],
-            .. Text(comm), .. Text("/bin/" + comm),
-            .. version >= 7 ? Text("/usr/bin/" + comm) : [],
-            .. Text("-c\0true\0"), .. Text("/root"), .. U64(1024), .. U32(1), .. U32(1000), .. U32(100),
-            .. version >= 2 ? [.. U32(1), .. U32(2), .. U32(3), .. U64(4), .. U64(5)] : Array.Empty<byte>(),
-            .. version >= 3 ? Text("A=1\0") : [],
-            .. version >= 4 ? [.. U64(70), .. U64(80), .. Text("cpu=/\0")] : Array.Empty<byte>(),
-            .. version >= 5 ? Text("/root") : [],
-        ];
-        return version >= 9 ? Sized([.. body, .. Tail()]) : body;
+        string path = FixturePath();
+        if (Environment.GetEnvironmentVariable("GYR_UPDATE") == "1") System.IO.File.WriteAllBytes(path, EveryLayout());
+
+        Assert.True(EveryLayout().AsSpan().SequenceEqual(System.IO.File.ReadAllBytes(path)), $"{path} is old; GYR_UPDATE=1 writes it");
+        using var reader = new ScapReader(new MemoryStream(EveryLayout()), path);
+        int events = 0;
+        while (reader.Read(out var view) == ReadResult.Event) events += view.Info is null ? 0 : 1;
+        Assert.InRange(events, 150, 253);
+        Assert.Equal(0, reader.Skipped.Total);
     }
 
-    static byte[] Newest(int version, long tid, string comm) => Sized(
-    [
-        .. U64(tid), .. U64(tid), .. U64(1), .. U64(version >= 6 ? 50 : -1), .. U64(version >= 8 ? 60 : -1),
-        .. Text(comm), .. Text("/bin/" + comm), .. Text(version >= 7 ? "/usr/bin/" + comm : ""),
-        .. Text("-c\0true\0"), .. Text("/root"), .. U64(1024), .. U32(1), .. U32(1000), .. U32(100),
-        .. version >= 2 ? [.. U32(1), .. U32(2), .. U32(3), .. U64(4), .. U64(5)] : new byte[28],
-        .. Text(version >= 3 ? "A=1\0" : ""), .. U64(version >= 4 ? 70 : -1), .. U64(version >= 4 ? 80 : -1),
-        .. Text(version >= 4 ? "cpu=/\0" : ""), .. Text(version >= 5 ? "/root" : ""),
-        .. version >= 9 ? Tail() : [.. new byte[12], .. U32(-1), .. new byte[1 + 24 + 1 + 24 + 2], .. U64(-1)],
-    ]);
-
-    // With a field at the end that only a later version will know.
-    static byte[] Tail() =>
-    [
-        .. U64(5), .. U32(34816), .. U32(1000), 1, .. U64(1), .. U64(2), .. U64(3), 0, .. U64(77), .. U64(8), .. U64(9), 0, 0, .. U64(7), .. U32(4711),
-    ];
-
-    static IEnumerable<byte[]> EveryDescriptor()
-    {
-        int fd = 0;
-        byte[] Start(byte type) => [.. U64(fd++), .. U64(99), type];
-        yield return [.. Start(3), 10, 0, 0, 1, 10, 0, 0, 2, .. U16(40000), .. U16(80), 2];
-        yield return [.. Start(4), .. new byte[32], .. U16(40000), .. U16(80), 2];
-        yield return [.. Start(5), 0, 0, 0, 0, .. U16(80), 2];
-        yield return [.. Start(6), .. new byte[16], .. U16(80), 3];
-        yield return [.. Start(8), .. U64(1), .. U64(2), .. Text("/run/x.sock")];
-        yield return [.. Start(16), .. U32(1), .. Text("/etc/passwd")];
-        foreach (byte type in (byte[])[1, 2, 7, 9, 10, 11, 12, 13, 14, 15, 17, 18, 19, 20, 21]) yield return [.. Start(type), .. Text("name")];
-    }
-
-    static byte[] Sized(byte[] body) => [.. U32(body.Length + 4), .. body];
-
-    static byte[] WithLength(byte[] body) => [.. U32(body.Length), .. body];
+    static string FixturePath([CallerFilePath] string self = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(self)!, "../../fixtures/every-layout.scap"));
 
     static byte[] RecordOf(byte[] block, EventCode code)
     {
         var view = EventBuilder.View(block);
         Assert.Equal(code, view.Code);
         return view.Parameter(0).ToArray();
-    }
-
-    static byte[] WithoutCount(byte[] block)
-    {
-        byte[] old = [.. block[..22], .. block[26..]];
-        BinaryPrimitives.WriteUInt32LittleEndian(old.AsSpan(16), (uint)old.Length);
-        return old;
     }
 }
