@@ -8,6 +8,7 @@ var root = DetectCommand.CreateRoot();
 root.Subcommands.Add(DetectCommand.CreateRecord());
 root.Subcommands.Add(DetectCommand.CreateReplay());
 root.Subcommands.Add(EventsCommand.Create());
+root.Subcommands.Add(ExplainCommand.Create());
 root.Subcommands.Add(FieldsCommand.Create());
 root.Subcommands.Add(RulesCommand.Create());
 root.Subcommands.Add(ProbeCommand.Create());

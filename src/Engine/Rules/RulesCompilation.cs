@@ -5,8 +5,10 @@ namespace Gyrfalcon.Engine.Rules;
 /// <summary>Everything that rules files define and what became of it: for those who ask how a rule came to be.</summary>
 public sealed class RulesCompilation
 {
-    internal RulesCompilation(RulesCollector collector, ListSubstitution lists, MacroResolver macros, IReadOnlyList<RuleCompilation> rules, IReadOnlyList<Ruleset> rulesets)
+    internal RulesCompilation(
+        RulesOptions options, RulesCollector collector, ListSubstitution lists, MacroResolver macros, IReadOnlyList<RuleCompilation> rules, IReadOnlyList<Ruleset> rulesets)
     {
+        Options = options;
         Collector = collector;
         Lists = lists;
         Macros = macros;
@@ -28,6 +30,9 @@ public sealed class RulesCompilation
 
     /// <summary>How many files were read.</summary>
     public int FileCount => Collector.File;
+
+    /// <summary>What decided, beside the files, which rules are in force.</summary>
+    internal RulesOptions Options { get; }
 
     internal RulesCollector Collector { get; }
 

@@ -1,4 +1,5 @@
 using Gyrfalcon.Capture;
+using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
@@ -14,21 +15,14 @@ static class Live
     public static int Run(Session session, string? captureToWrite)
     {
         var settings = session.Settings;
-        if (LiveRequirements.Missing() is { Count: > 0 } missing) throw new CaptureException(string.Join(Environment.NewLine, missing));
-
         using var stop = new StopSignal();
-        using var source = LiveSource.Open(new LiveOptions
-        {
-            BufferSizePreset = settings.BufferSizePreset,
-            SnapLength = (int)settings.SnapLength,
-            HostRoot = Environment.GetEnvironmentVariable("HOST_ROOT") ?? "",
-        });
+        using var source = Open(settings);
         session.Log.Write("eBPF probe is attached");
 
         // Not before: a probe that the kernel refuses must not leave an empty file, or empty one that was there.
         using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
         using var outputs = new AlertOutputs(session);
-        var host = new HostState(new StateLimits { MaxThreads = settings.ThreadTableSize }) { RequestThread = source.RequestThread };
+        var host = NewState(settings, source);
         IEventSource events = writer is null ? source : new RecordingSource(source, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
 
@@ -48,6 +42,23 @@ static class Live
         StopReport.WriteEvents(Console.Error, source.ReadCounters());
         return ExitCodes.Ok;
     }
+
+    /// <summary>Attaches the probe as the settings have it.</summary>
+    /// <exception cref="CaptureException">This host cannot be watched; the message says what is missing.</exception>
+    public static LiveSource Open(Settings settings)
+    {
+        if (LiveRequirements.Missing() is { Count: > 0 } missing) throw new CaptureException(string.Join(Environment.NewLine, missing));
+        return LiveSource.Open(new LiveOptions
+        {
+            BufferSizePreset = settings.BufferSizePreset,
+            SnapLength = (int)settings.SnapLength,
+            HostRoot = Environment.GetEnvironmentVariable("HOST_ROOT") ?? "",
+        });
+    }
+
+    /// <summary>The state of this host before the first event of a source, which it asks about threads.</summary>
+    public static HostState NewState(Settings settings, LiveSource source) =>
+        new(new StateLimits { MaxThreads = settings.ThreadTableSize }) { RequestThread = source.RequestThread };
 
     static FileStream Create(string path)
     {

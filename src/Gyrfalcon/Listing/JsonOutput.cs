@@ -8,7 +8,10 @@ namespace Gyrfalcon.Listing;
 /// <summary>JSON on a stream of text: nothing is escaped that need not be, and a line end stands behind it.</summary>
 static class JsonOutput
 {
-    static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // A condition may be nested a thousand levels deep, and each takes two.
+    const int MaxDepth = 4096;
+
+    static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
     static readonly JsonWriterOptions s_indented = s_compact with { Indented = true, IndentSize = 2, NewLine = "\n" };
 
     /// <summary>Writes one document on one line, as tools read it from the reference.</summary>

@@ -64,7 +64,8 @@ sealed class MacroResolver(RulesCollector collector, ListSubstitution lists)
         return expanded;
     }
 
-    FilterExpression? Parse(MappedText condition, DiagnosticBag diagnostics)
+    /// <summary>A condition with its lists in it and its macros by their names; null with errors when it cannot be parsed.</summary>
+    public FilterExpression? Parse(MappedText condition, DiagnosticBag diagnostics)
     {
         var attempt = new DiagnosticBag();
         if (lists.Apply(condition.Trim(), placesOfItems: true, diagnostics) is not { } text) return null;

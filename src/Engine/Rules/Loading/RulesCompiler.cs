@@ -47,7 +47,8 @@ sealed class RulesCompiler
         WarnOfUnused();
         var selected = RuleSelector.Select([.. rules.Where(r => r.Definition.Priority <= _options.MinimumPriority)], _options.Selections);
         var bySource = selected.ToLookup(r => r.Definition.KnownSource);
-        return new RulesCompilation(_collector, _lists, _macros, rules, [.. _options.Sources.Select(s => _sources[s].ToRuleset(bySource[s], _options.Matching))]);
+        return new RulesCompilation(
+            _options, _collector, _lists, _macros, rules, [.. _options.Sources.Select(s => _sources[s].ToRuleset(bySource[s], _options.Matching))]);
     }
 
     RuleCompilation? Compile(RuleDefinition definition, SourceRules source)
