@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [[ -d ../shared ]] && export GYR_SHARED=${GYR_SHARED:-$(realpath ../shared)}
-dotnet run --project benchmarks/Benchmarks -c Release -v quiet -- --artifacts artifacts/benchmarks | grep -E '^\| |^\|--|Runtime=|^// [0-9]+ rules'
+dotnet run --project benchmarks/Benchmarks -c Release -v quiet -- --artifacts artifacts/benchmarks --buildTimeout 900 | grep -E '^\| |^\|--|Runtime=|^// [0-9]+ rules'
 eng/measure-replay.sh artifacts/gyr
 eng/measure-start.sh artifacts/gyr

@@ -19,7 +19,7 @@ sealed class SummaryWriter(TextWriter writer, bool isTerminal)
     {
         double seconds = (summary.Last - summary.First) / 1e9;
         string share = summary.Count == all ? "" : Invariant($" of {all:N0}");
-        string rate = seconds > 0 ? Invariant($" in {seconds:F3} s ({summary.Count / seconds:N0} events/s)") : "";
+        string rate = seconds > 0 ? Invariant($", recorded over {seconds:F3} s ({summary.Count / seconds:N0}/s)") : "";
         writer.WriteLine(Invariant($"{summary.Count:N0}{share} events{rate}"));
         Write("type", summary.Types.Ranked(), summary.Count);
         Write("process", summary.Processes.Ranked(), summary.Count);

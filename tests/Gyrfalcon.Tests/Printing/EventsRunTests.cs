@@ -85,7 +85,7 @@ public sealed class EventsRunTests
         int second = Array.IndexOf(lines, "process\tevents\tshare");
         int events = Lines(new(Demo) { Format = "%evt.num" }).Length;
 
-        Assert.StartsWith($"{events:N0} events in ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{events:N0} events, recorded over ", lines[0], StringComparison.Ordinal);
         Assert.Equal("type\tevents\tshare", lines[2]);
         Assert.Equal(events, lines[3..(second - 1)].Sum(CountOf));
         Assert.Equal(events, lines[(second + 1)..].Sum(CountOf));
