@@ -30,6 +30,9 @@ public sealed partial class LiveSource
         _inLookup = true;
     }
 
+    /// <summary>Whether a thread still exists, by /proc. To be called between two reads, on the thread that reads.</summary>
+    public bool IsAlive(long tid) => _processes.Exists(tid);
+
     // What the host says of itself is read after the probe was attached, so that nothing between is lost: what happens meanwhile
     // waits in the rings, and the state bears with hearing of a thread twice.
     void StartScan(LiveOptions options, ulong timestamp)

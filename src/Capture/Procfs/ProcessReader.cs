@@ -48,6 +48,13 @@ sealed class ProcessReader : IDisposable
     /// <summary>Lists all thread groups.</summary>
     public void ListProcesses(List<long> pids) => _proc.ListNumbers(pids, int.MaxValue);
 
+    /// <summary>Whether there is a thread with this id.</summary>
+    public bool Exists(long tid)
+    {
+        using var thread = _proc.Open(tid);
+        return thread.IsOpen;
+    }
+
     /// <summary>The thread group of a thread; 0 when there is no such thread.</summary>
     public long ThreadGroupOf(long tid) => StatusFile.Parse(_proc.Read(tid, "status"u8, _status)).Tgid;
 

@@ -10,8 +10,8 @@ public sealed partial class HostState
 {
     const long None = -1;
 
-    readonly RecentExits _recentExits = new();
-    readonly ScannedSockets _scannedSockets = new();
+    readonly RecentExits _recentExits;
+    readonly ScannedSockets _scannedSockets;
 
     // What the previous event left to be undone, so that rules could still see it.
     long _exitedThread = None;
@@ -28,12 +28,18 @@ public sealed partial class HostState
         Limits = limits ?? new();
         Threads = new(Limits, Counters);
         Users = new(Limits, Counters);
-        Interfaces = new(Limits);
+        Interfaces = new(Limits, Counters);
         Containers = new(Limits, Counters);
+        _recentExits = new(Counters);
+        _scannedSockets = new(Limits, Counters);
     }
 
     /// <summary>How much it may hold.</summary>
     public StateLimits Limits { get; }
+
+    /// <summary>How much it holds.</summary>
+    public StateSizes Sizes => new(
+        Threads.Count, Threads.GroupCount, Threads.DescriptorCount, Users.Count, Interfaces.Count, Containers.Count, Containers.Bytes, _scannedSockets.Count);
 
     /// <summary>What it had to refuse or do without.</summary>
     public StateCounters Counters { get; } = new();
@@ -54,7 +60,10 @@ public sealed partial class HostState
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
 
     /// <summary>When the first event of the stream happened that is no report of the writer, in nanoseconds since the epoch; 0 before it.</summary>
-    public ulong FirstEventTime { get; internal set; }
+    public ulong FirstEventTime => Threads.Began;
+
+    /// <summary>When the last such event happened.</summary>
+    public ulong LastEventTime => Threads.Now;
 
     /// <summary>
     /// Called with the id of a thread that an event names and of which the state knows nothing, or not all; a live source
@@ -78,7 +87,12 @@ public sealed partial class HostState
             return;
         }
 
-        if (FirstEventTime == 0 && (info.Category & EventCategory.Metaevent) == 0) FirstEventTime = context.Event.Timestamp;
+        if ((info.Category & EventCategory.Metaevent) == 0)
+        {
+            Threads.Now = context.Event.Timestamp;
+            if (FirstEventTime == 0) Threads.Began = Threads.Now;
+        }
+
         _scannedSockets.Settle();
         Bind(ref context, info);
         if (context.Thread is not null) ApplyThreadEvent(ref context);
@@ -95,18 +109,18 @@ public sealed partial class HostState
     /// <param name="isAlive">Whether a thread id still exists (in /proc).</param>
     public void PurgeInactive(ulong now, Func<long, bool> isAlive)
     {
-        const ulong interval = 300_000_000_000;
         if (_lastPurge == 0) _lastPurge = now;
-        if (now < _lastPurge + interval) return;
+        if (now < _lastPurge + ThreadTable.IdleAfter) return;
         _lastPurge = now;
         FinishPreviousEvent();
-        Threads.Purge(now, interval, isAlive);
+        Threads.Purge(now, isAlive);
     }
 
     /// <summary>Forgets everything but the counters: another capture begins.</summary>
     public void Clear()
     {
         _exitedThread = _closingThread = None;
+        _lastPurge = 0;
         _scannedSockets.Clear();
         _recentExits.Clear();
         Threads.Clear();
@@ -114,7 +128,6 @@ public sealed partial class HostState
         Interfaces.Clear();
         Containers.Clear();
         Machine = MachineInfo.Unknown;
-        FirstEventTime = 0;
     }
 
     void FinishPreviousEvent()

@@ -1,7 +1,7 @@
 namespace Gyrfalcon.Engine.State;
 
 /// <summary>The addresses of this host's network interfaces, in the order in which they were told.</summary>
-public sealed class InterfaceTable(StateLimits limits)
+public sealed class InterfaceTable(StateLimits limits, StateCounters counters)
 {
     const uint Loopback = 0x7f000001;
 
@@ -14,13 +14,13 @@ public sealed class InterfaceTable(StateLimits limits)
     /// <summary>Adds an IPv4 address; both numbers are in host order.</summary>
     public void Add(uint address, uint mask)
     {
-        if (Count < limits.MaxInterfaceAddresses) _ipv4.Add((address, mask));
+        if (HasRoom()) _ipv4.Add((address, mask));
     }
 
     /// <summary>Adds an IPv6 address.</summary>
     public void Add(UInt128 address)
     {
-        if (Count < limits.MaxInterfaceAddresses) _ipv6.Add(address);
+        if (HasRoom()) _ipv6.Add(address);
     }
 
     /// <summary>Forgets all addresses.</summary>
@@ -63,6 +63,13 @@ public sealed class InterfaceTable(StateLimits limits)
         if (inferred == known && tuple.SourcePort == tuple.DestinationPort) return;
         if (noSource) tuple.SourceAddress = inferred;
         else tuple.DestinationAddress = inferred;
+    }
+
+    bool HasRoom()
+    {
+        if (Count < limits.MaxInterfaceAddresses) return true;
+        counters.InterfacesRefused++;
+        return false;
     }
 
     // The peer's own address if it is here, else one in the same network, else the first that is no loopback.

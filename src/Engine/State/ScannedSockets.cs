@@ -4,16 +4,30 @@ namespace Gyrfalcon.Engine.State;
 /// Sockets that /proc or a capture's descriptor list told of. Who of the two ends is the server can be said only when all
 /// listening sockets are known: so once the records end and events begin, or go on.
 /// </summary>
-sealed class ScannedSockets
+sealed class ScannedSockets(StateLimits limits, StateCounters counters)
 {
     readonly bool[] _isListening = new bool[ushort.MaxValue + 1];
     readonly List<FdEntry> _pending = [];
+
+    /// <summary>The sockets that wait for their role.</summary>
+    public int Count => _pending.Count;
 
     /// <summary>A bound socket.</summary>
     public void AddListening(ushort port) => _isListening[port] = true;
 
     /// <summary>A socket with two ends, the source being this host's.</summary>
-    public void Add(FdEntry socket) => _pending.Add(socket);
+    public void Add(FdEntry socket)
+    {
+        // Each descriptor once, unless damaged input tells of one again and again.
+        if (_pending.Count < limits.MaxDescriptors)
+        {
+            _pending.Add(socket);
+            return;
+        }
+
+        counters.SocketsUnsettled++;
+        socket.Flags |= FdFlags.RoleClient;
+    }
 
     /// <summary>Decides the role of all that were added.</summary>
     public void Settle()

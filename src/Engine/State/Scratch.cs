@@ -2,14 +2,19 @@ namespace Gyrfalcon.Engine.State;
 
 /// <summary>
 /// Room for values composed while one event is looked at (a command line, the text of a socket's tuple). Spans stay valid until
-/// <see cref="Reset"/>; nothing is allocated once it has grown to what one event needs.
+/// <see cref="Reset"/>; nothing is allocated once it has grown to what one event needs, up to 1 MiB: what is larger is given up
+/// after its event.
 /// </summary>
 public sealed class Scratch
 {
     const int InitialSize = 64 * 1024;
+    const int MaxKept = 1024 * 1024;
 
     byte[] _bytes = new byte[InitialSize];
     int _used;
+
+    /// <summary>The bytes that it holds, used or not.</summary>
+    public int Size => _bytes.Length;
 
     /// <summary>A piece of <paramref name="length"/> bytes, not cleared.</summary>
     public Span<byte> Take(int length)
@@ -30,5 +35,9 @@ public sealed class Scratch
     public void GiveBack(int taken, int kept) => _used -= taken - kept;
 
     /// <summary>Frees everything; called before each event.</summary>
-    public void Reset() => _used = 0;
+    public void Reset()
+    {
+        _used = 0;
+        if (_bytes.Length > MaxKept) _bytes = new byte[InitialSize];
+    }
 }

@@ -12,6 +12,12 @@ public sealed class StateCounters
     /// <summary>Entries that gave way to a new thread with the same id: the old one's exit was never seen.</summary>
     public long ThreadsReplaced;
 
+    /// <summary>Entries that gave way because the table was full: nothing was heard of them for 300 s.</summary>
+    public long ThreadsEvicted;
+
+    /// <summary>Exits that were forgotten, for there were too many at a time, while a clone event could still speak of the thread.</summary>
+    public long ExitsForgotten;
+
     /// <summary>Entries that were removed as inactive and gone: their exit was never seen.</summary>
     public long ThreadsPurged;
 
@@ -27,8 +33,17 @@ public sealed class StateCounters
     /// <summary>Records of threads that events already told more of, or that had exited.</summary>
     public long RecordsIgnored;
 
-    /// <summary>Users and groups that found their table full.</summary>
+    /// <summary>Users and groups that found their table, or the share of their container, full.</summary>
     public long UsersRefused;
+
+    /// <summary>Users and groups of containers that gave way because the table was full.</summary>
+    public long UsersEvicted;
+
+    /// <summary>Addresses of interfaces that found their table full.</summary>
+    public long InterfacesRefused;
+
+    /// <summary>Sockets of a scan that are taken for clients because too many waited for their role.</summary>
+    public long SocketsUnsettled;
 
     /// <summary>Events of containers that are malformed or too long.</summary>
     public long ContainersRefused;

@@ -1,9 +1,12 @@
 namespace Gyrfalcon.Engine.State;
 
-/// <summary>How much the state may hold. What goes beyond is refused and counted in <see cref="StateCounters"/>.</summary>
+/// <summary>
+/// How much the state may hold. What goes beyond is refused, or something older gives way; both are counted in
+/// <see cref="StateCounters"/>. <see cref="StateSizes"/> says how much it holds.
+/// </summary>
 public sealed record StateLimits
 {
-    /// <summary>Threads, placeholders included. The reference's default; a busy node of 110 pods has some 10,000.</summary>
+    /// <summary>Threads, placeholders included. When there are more, those without children that were not heard of for 300 s give way. The reference's default; a busy node of 110 pods has some 10,000.</summary>
     public int MaxThreads { get; init; } = 262_144;
 
     /// <summary>
@@ -15,8 +18,11 @@ public sealed record StateLimits
     /// <summary>Descriptors of all processes together.</summary>
     public int MaxDescriptors { get; init; } = 1_048_576;
 
-    /// <summary>Users and groups, those of containers included.</summary>
+    /// <summary>Users and groups, those of containers included. When there are more, those of the container told longest ago give way.</summary>
     public int MaxUsers { get; init; } = 65_536;
+
+    /// <summary>Users and groups of one container, so that one with a huge passwd takes no other's.</summary>
+    public int MaxUsersPerContainer { get; init; } = 4_096;
 
     /// <summary>Containers of which more than the id is known. A node of Kubernetes runs 110 pods, of a few containers each.</summary>
     public int MaxContainers { get; init; } = 4_096;

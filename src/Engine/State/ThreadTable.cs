@@ -6,6 +6,12 @@ public sealed partial class ThreadTable
     // What a burst of short processes has at a time; an idle entry with a usual environment holds about 10 KB.
     const int MaxIdle = 512;
 
+    /// <summary>Nanoseconds without an event after which a thread may be gone without its exit having been seen.</summary>
+    public const ulong IdleAfter = 300_000_000_000;
+
+    // A full table is searched for what can go at most every 10 s of the stream: 262,144 entries take 10 ms.
+    const ulong BetweenEvictions = 10_000_000_000;
+
     readonly StateLimits _limits;
     readonly StateCounters _counters;
     readonly Dictionary<long, ThreadEntry> _threads = [];
@@ -13,6 +19,7 @@ public sealed partial class ThreadTable
     readonly Pool<ThreadEntry> _idleThreads = new(MaxIdle);
     readonly Pool<ThreadGroup> _idleGroups = new(MaxIdle);
     readonly FdPool _descriptors;
+    ulong _lastEviction;
 
     internal ThreadTable(StateLimits limits, StateCounters counters)
     {
@@ -29,6 +36,12 @@ public sealed partial class ThreadTable
 
     /// <summary>The number of open descriptors of all processes.</summary>
     public int DescriptorCount => _descriptors.InUse;
+
+    /// <summary>The time of the first event of the stream; 0 before it.</summary>
+    internal ulong Began { get; set; }
+
+    /// <summary>The time of the last event of the stream.</summary>
+    internal ulong Now { get; set; }
 
     /// <summary>The threads, in no order.</summary>
     public Dictionary<long, ThreadEntry>.ValueCollection All => _threads.Values;
@@ -51,7 +64,7 @@ public sealed partial class ThreadTable
             else Replace(old);
         }
 
-        if (_threads.Count >= _limits.MaxThreads)
+        if (_threads.Count >= _limits.MaxThreads && !EvictIdle())
         {
             _counters.ThreadsRefused++;
             return null;
@@ -115,11 +128,11 @@ public sealed partial class ThreadTable
     }
 
     /// <summary>Removes what the kernel has long forgotten.</summary>
-    internal void Purge(ulong now, ulong timeout, Func<long, bool> isAlive)
+    internal void Purge(ulong now, Func<long, bool> isAlive)
     {
         foreach (var thread in _threads.Values)
         {
-            bool isIdle = now > thread.LastSeen + timeout;
+            bool isIdle = IsIdle(thread, now);
             if (!isIdle && !thread.IsPlaceholder || isIdle && isAlive(thread.Tid)) continue;
             _counters.ThreadsPurged++;
             Remove(thread);
@@ -129,6 +142,26 @@ public sealed partial class ThreadTable
     internal void Clear()
     {
         foreach (var thread in _threads.Values) Delete(thread);
+        Began = Now = _lastEviction = 0;
+    }
+
+    // What the head of a capture told was there when its first event happened.
+    bool IsIdle(ThreadEntry thread, ulong now) => now > Math.Max(thread.LastSeen, Began) + IdleAfter;
+
+    // Ends of branches only: an idle daemon with children is what rules ask for as their ancestor. An entry without a group is being made.
+    bool EvictIdle()
+    {
+        if (Now < _lastEviction + BetweenEvictions) return false;
+        _lastEviction = Now;
+        foreach (var thread in _threads.Values)
+        {
+            if (thread.Group is null || !IsIdle(thread, Now) || thread.FirstChild is not null) continue;
+            if (thread.IsLeader && thread.Group.AliveCount > 1) continue;
+            _counters.ThreadsEvicted++;
+            Remove(thread);
+        }
+
+        return _threads.Count < _limits.MaxThreads;
     }
 
     void Replace(ThreadEntry old)

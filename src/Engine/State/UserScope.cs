@@ -1,8 +1,13 @@
 namespace Gyrfalcon.Engine.State;
 
 /// <summary>The users and groups of the host or of one container.</summary>
-sealed class UserScope
+/// <param name="container">The id of the container; empty for the host.</param>
+sealed class UserScope(byte[] container)
 {
+    public byte[] Container => container;
+
+    public bool IsHost => container.Length == 0;
+
     public Dictionary<uint, UserEntry> Users { get; } = [];
 
     public Dictionary<uint, byte[]> Groups { get; } = [];

@@ -1,16 +1,17 @@
 namespace Gyrfalcon.Engine.State;
 
 /// <summary>
-/// The names of users and groups, of the host (an empty container id) and of containers, which have their own. Bounded; a name
-/// that is set again replaces the older one.
+/// The names of users and groups, of the host (an empty container id) and of containers, which have their own. A name that is set
+/// again replaces the older one. Bounded: when it is full, the container that was told of longest ago gives way.
 /// </summary>
 public sealed class UserTable
 {
     readonly StateLimits _limits;
     readonly StateCounters _counters;
-    readonly Dictionary<byte[], UserScope> _scopes = new(Utf8Comparer.Instance);
-    readonly Dictionary<byte[], UserScope>.AlternateLookup<ReadOnlySpan<byte>> _byText;
-    readonly UserScope _host = new();
+    readonly LinkedList<UserScope> _oldestFirst = new();
+    readonly Dictionary<byte[], LinkedListNode<UserScope>> _scopes = new(Utf8Comparer.Instance);
+    readonly Dictionary<byte[], LinkedListNode<UserScope>>.AlternateLookup<ReadOnlySpan<byte>> _byText;
+    readonly UserScope _host = new([]);
 
     internal UserTable(StateLimits limits, StateCounters counters)
     {
@@ -44,9 +45,10 @@ public sealed class UserTable
     public void SetUser(ReadOnlySpan<byte> container, uint uid, uint gid, ReadOnlySpan<byte> name, ReadOnlySpan<byte> home, ReadOnlySpan<byte> shell)
     {
         if (uid == uint.MaxValue || IsInstruction(name)) return;
-        var users = Make(container).Users;
+        var scope = FindOrMake(container);
+        var users = scope.Users;
         if (users.TryGetValue(uid, out var user) && user.Gid == gid && name.SequenceEqual(user.Name) && home.SequenceEqual(user.Home) && shell.SequenceEqual(user.Shell)) return;
-        if (user is null && !HasRoom()) return;
+        if (user is null && !TryTakeRoom(scope)) return;
         users[uid] = new(gid, name.ToArray(), home.ToArray(), shell.ToArray());
     }
 
@@ -54,66 +56,70 @@ public sealed class UserTable
     public void SetGroup(ReadOnlySpan<byte> container, uint gid, ReadOnlySpan<byte> name)
     {
         if (gid == uint.MaxValue || IsInstruction(name)) return;
-        var groups = Make(container).Groups;
+        var scope = FindOrMake(container);
+        var groups = scope.Groups;
         if (groups.TryGetValue(gid, out byte[]? known) && name.SequenceEqual(known)) return;
-        if (known is null && !HasRoom()) return;
+        if (known is null && !TryTakeRoom(scope)) return;
         groups[gid] = name.ToArray();
     }
 
     /// <summary>Removes a user.</summary>
     public void RemoveUser(ReadOnlySpan<byte> container, uint uid)
     {
-        if (Find(container) is { } scope && scope.Users.Remove(uid)) Shrink(container, scope);
+        if (Find(container) is { } scope && scope.Users.Remove(uid)) Shrink(scope);
     }
 
     /// <summary>Removes a group.</summary>
     public void RemoveGroup(ReadOnlySpan<byte> container, uint gid)
     {
-        if (Find(container) is { } scope && scope.Groups.Remove(gid)) Shrink(container, scope);
+        if (Find(container) is { } scope && scope.Groups.Remove(gid)) Shrink(scope);
     }
 
     /// <summary>Forgets all users and groups of a container that is gone.</summary>
     public void RemoveContainer(ReadOnlySpan<byte> container)
     {
-        if (container.IsEmpty || Find(container) is not { } scope) return;
-        Count -= scope.Count;
-        _byText.Remove(container);
+        if (!_byText.Remove(container, out _, out var node)) return;
+        Count -= node.Value.Count;
+        _oldestFirst.Remove(node);
     }
 
     internal void Clear()
     {
         _scopes.Clear();
+        _oldestFirst.Clear();
         _host.Users.Clear();
         _host.Groups.Clear();
         Count = 0;
     }
 
-    UserScope? Find(ReadOnlySpan<byte> container) => container.IsEmpty ? _host : _byText.TryGetValue(container, out var scope) ? scope : null;
+    UserScope? Find(ReadOnlySpan<byte> container) => container.IsEmpty ? _host : _byText.TryGetValue(container, out var node) ? node.Value : null;
 
-    UserScope Make(ReadOnlySpan<byte> container)
-    {
-        if (Find(container) is { } scope) return scope;
-        scope = new();
-        if (Count < _limits.MaxUsers) _byText[container] = scope;
-        return scope;
-    }
+    // A new one joins the table with its first entry.
+    UserScope FindOrMake(ReadOnlySpan<byte> container) => Find(container) ?? new UserScope(container.ToArray());
 
-    bool HasRoom()
+    bool TryTakeRoom(UserScope scope)
     {
-        if (Count >= _limits.MaxUsers)
+        if (Count >= _limits.MaxUsers && _oldestFirst.First is { } oldest && oldest.Value != scope)
+        {
+            _counters.UsersEvicted += oldest.Value.Count;
+            RemoveContainer(oldest.Value.Container);
+        }
+
+        if (Count >= _limits.MaxUsers || !scope.IsHost && scope.Count >= _limits.MaxUsersPerContainer)
         {
             _counters.UsersRefused++;
             return false;
         }
 
+        if (scope.Count == 0 && !scope.IsHost) _scopes.Add(scope.Container, _oldestFirst.AddLast(scope));
         Count++;
         return true;
     }
 
-    void Shrink(ReadOnlySpan<byte> container, UserScope scope)
+    void Shrink(UserScope scope)
     {
         Count--;
-        if (scope.Count == 0 && scope != _host) _byText.Remove(container);
+        if (scope.Count == 0) RemoveContainer(scope.Container);
     }
 
     static bool IsInstruction(ReadOnlySpan<byte> name) => !name.IsEmpty && name[0] is (byte)'+' or (byte)'-';

@@ -21,23 +21,10 @@ static class CaptureReport
     }
 
     /// <summary>A sentence for each kind of loss that there was.</summary>
-    public static IEnumerable<string> Losses(ScapReader reader, HostState host)
-    {
-        foreach (var reason in Enum.GetValues<SkipReason>())
-        {
-            if (reader.Skipped[reason] > 0) yield return Counted(reader.Skipped[reason], "event", $"{SkippedEvents.Describe(reason)}: skipped");
-        }
-
-        if (reader.LostEnterEvents > 0)
-            yield return Counted(reader.LostEnterEvents, "event", "may lack arguments: too many threads waited in a call of an old writer");
-
-        var counters = host.Counters;
-        if (counters.RecordsMalformed > 0) yield return Counted(counters.RecordsMalformed, "record", "of the capture's head could not be read");
-        if (counters.ThreadsRefused > 0) yield return Counted(counters.ThreadsRefused, "thread", $"found the table of {host.Limits.MaxThreads:N0} full: their events have no process");
-        if (counters.DescriptorsRefused > 0) yield return Counted(counters.DescriptorsRefused, "descriptor", "found the table full: their events have no file or connection");
-        if (counters.UsersRefused > 0) yield return Counted(counters.UsersRefused, "user or group record", $"found the table of {host.Limits.MaxUsers:N0} full: their ids have no name");
-        if (counters.EnterEventsRefused > 0) yield return Counted(counters.EnterEventsRefused, "enter event", "were too long to keep: their exit events lack what these said");
-    }
-
-    static string Counted(long count, string what, string fate) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")} {fate}");
+    public static IEnumerable<string> Losses(ScapReader reader, HostState host) =>
+    [
+        .. Enum.GetValues<SkipReason>().SelectMany(reason => StateReport.Counted(reader.Skipped[reason], "event", $"{SkippedEvents.Describe(reason)}: skipped")),
+        .. StateReport.Counted(reader.LostEnterEvents, "event", "may lack arguments: too many threads waited in a call of an old writer"),
+        .. StateReport.Losses(host),
+    ];
 }

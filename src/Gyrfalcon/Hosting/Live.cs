@@ -33,6 +33,7 @@ static class Live
             isRunning = true;
             // What the probe has written until now is still read, so that counters and events agree.
             if (stop.IsRequested) source.Stop();
+            host.PurgeInactive(host.LastEventTime, source.IsAlive);
             return true;
         });
         writer?.Complete();
@@ -40,6 +41,7 @@ static class Live
 
         StopReport.WriteAlerts(Console.Out, agent.Alerts);
         StopReport.WriteEvents(Console.Error, source.ReadCounters());
+        foreach (string line in LiveReport.Losses(source, host)) session.Log.Write(line);
         return ExitCodes.Ok;
     }
 

@@ -18,7 +18,7 @@ static class Replay
         var bar = ProgressBar.ForError(file);
         using var outputs = new AlertOutputs(session, bar);
         var clock = Stopwatch.StartNew();
-        var host = new HostState();
+        var host = new HostState(new StateLimits { MaxThreads = session.Settings.ThreadTableSize });
         var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Queues);
         CaptureException? damage = null;
         try

@@ -55,6 +55,39 @@ public sealed class HostRecordTests
     }
 
     [Fact]
+    public void SetUser_BeyondTheShareOfItsContainer_IsRefused()
+    {
+        var host = new HostState(new() { MaxUsersPerContainer = 2 });
+        for (uint uid = 1; uid < 5; uid++) host.Users.SetUser("abc"u8, uid, 0, "u"u8, default, default);
+        host.Users.SetGroup("abc"u8, 1, "g"u8);
+        host.Users.SetUser("def"u8, 1, 0, "u"u8, default, default);
+        for (uint uid = 1; uid < 5; uid++) host.Users.SetUser(default, uid, 0, "u"u8, default, default);
+
+        Assert.Equal((7, 3L, 0L), (host.Users.Count, host.Counters.UsersRefused, host.Counters.UsersEvicted));
+    }
+
+    [Fact]
+    public void SetUser_FullTable_UsersOfTheOldestContainerGiveWay()
+    {
+        var host = new HostState(new() { MaxUsers = 4 });
+        host.Users.SetUser(default, 1, 0, "host"u8, default, default);
+        host.Users.SetUser("abc"u8, 1, 0, "one"u8, default, default);
+        host.Users.SetGroup("abc"u8, 1, "g"u8);
+        host.Users.SetUser("def"u8, 1, 0, "two"u8, default, default);
+        host.Users.SetUser("ghi"u8, 1, 0, "three"u8, default, default);
+
+        Assert.Null(host.Users.FindUser("abc"u8, 1));
+        Assert.NotNull(host.Users.FindUser(1));
+        Assert.NotNull(host.Users.FindUser("def"u8, 1));
+        Assert.NotNull(host.Users.FindUser("ghi"u8, 1));
+        Assert.Equal((3, 2L, 0L), (host.Users.Count, host.Counters.UsersEvicted, host.Counters.UsersRefused));
+
+        // The host's own are never evicted, and a container does not evict itself.
+        for (uint uid = 2; uid < 9; uid++) host.Users.SetUser(default, uid, 0, "host"u8, default, default);
+        Assert.Equal((4, 4L, 4L), (host.Users.Count, host.Counters.UsersEvicted, host.Counters.UsersRefused));
+    }
+
+    [Fact]
     public void RemoveContainer_ItsUsers_AreGone()
     {
         var host = new HostState();
