@@ -26,13 +26,13 @@ sealed class EventFacts
         ];
     }
 
-    /// <summary>The values that there are.</summary>
+    /// <summary>The values that there are and that are not empty.</summary>
     public IReadOnlyList<FieldReading> Read(scoped in EventContext context)
     {
         List<FieldReading> facts = [];
         foreach (var value in _values)
         {
-            if (value.Read(context) is { Value: not null } fact) facts.Add(fact);
+            if (value.Read(context) is { Value.Length: > 0 } fact) facts.Add(fact);
         }
 
         return facts;

@@ -18,7 +18,7 @@ public sealed class Explanation
     /// <summary>When it happened, nanoseconds since the epoch.</summary>
     public required ulong Timestamp { get; init; }
 
-    /// <summary>What the event is: its time, its type, its process, its descriptor. What has no value is left out.</summary>
+    /// <summary>What the event is: its time, its type, its process, its descriptor. What has no value, or an empty one, is left out.</summary>
     public required IReadOnlyList<FieldReading> Facts { get; init; }
 
     /// <summary>Why no alert was raised; empty when one was.</summary>

@@ -8,8 +8,9 @@ namespace Gyrfalcon.Engine.Explaining;
 /// <param name="rules">What was loaded.</param>
 /// <param name="rule">The rule.</param>
 /// <param name="outline">The rule's condition.</param>
-/// <param name="types">The events that the rule looks at, in words.</param>
-sealed class ObstacleFinder(RulesCompilation rules, RuleCompilation rule, ConditionOutline outline, string types)
+/// <param name="codes">The events that the rule looks at.</param>
+/// <param name="types">The same in words.</param>
+sealed class ObstacleFinder(RulesCompilation rules, RuleCompilation rule, ConditionOutline outline, EventCodeSet codes, string types)
 {
     /// <summary>Why the rule is asked of no event at all; null when it is in force.</summary>
     public Obstacle? Standing { get; } = FindStanding(rules, rule);
@@ -27,8 +28,10 @@ sealed class ObstacleFinder(RulesCompilation rules, RuleCompilation rule, Condit
             found.Add(new(ObstacleKind.StateOnly, "the capture keeps the event only for what it changes, as a filter of its writer had dropped it: no rule is asked of it", null));
         else if (!view.IsForRules)
             found.Add(new(ObstacleKind.StateOnly, "it is the beginning of a call, kept for its arguments: rules are asked of the end", null));
-        if (!rule.Events.Contains(view.Code))
+        if (!codes.Contains(view.Code) && !rule.Events.Contains(view.Code))
             found.Add(new(ObstacleKind.EventType, $"the rule is not asked of {view.Info?.Name} events: it looks at {types}", rule.Place));
+        else if (!rule.Events.Contains(view.Code))
+            found.Add(new(ObstacleKind.EventType, "the rule is asked of no event, because its condition can never be true", rule.Place));
         AddCondition(truths, found);
         if (found.Count == 0 && matches is [var first])
         {
@@ -46,7 +49,8 @@ sealed class ObstacleFinder(RulesCompilation rules, RuleCompilation rule, Condit
             found.Add(new(ObstacleKind.Exception, $"the exception '{exception.Text}' applies", exception.Place));
         var parts = outline.Conjuncts.Where(c => c.Kind != PartKind.Exception).ToList();
         int failing = parts.Count(p => truths[p] != PartTruth.True);
-        if (failing > 0) found.Add(new(ObstacleKind.Condition, $"{failing} of the {parts.Count} parts of its condition failed", rule.Place));
+        string failed = parts.Count == 1 ? "its condition failed" : $"{failing} of the {parts.Count} parts of its condition failed";
+        if (failing > 0) found.Add(new(ObstacleKind.Condition, failed, rule.Place));
     }
 
     static Obstacle? FindStanding(RulesCompilation rules, RuleCompilation rule)

@@ -66,7 +66,7 @@ sealed class OutlineBuilder
     }
 
     ConditionPart Join(PartKind kind, FilterExpression expression, IReadOnlyList<FilterExpression> operands, bool isWritten) =>
-        new(_count++, kind, TextOf(expression, isWritten), expression.Span, [.. operands.Select(o => Visit(o, isWritten))]);
+        new(_count++, kind, TextOf(expression, isWritten), PlaceOf(expression, isWritten), [.. operands.Select(o => Visit(o, isWritten))]);
 
     ConditionPart VisitMacro(IdentifierExpression identifier)
     {
@@ -83,7 +83,7 @@ sealed class OutlineBuilder
             LiteralListExpression list => list.Items,
             _ => [],
         };
-        return new ConditionPart(_count++, PartKind.Check, TextOf(check, isWritten), check.Span)
+        return new ConditionPart(_count++, PartKind.Check, TextOf(check, isWritten), PlaceOf(check, isWritten))
         {
             Node = _binder.Bind(check, _diagnostics),
             Values = [.. ValuesOf(check.Left).Concat(ValuesOf(check.Right)).Distinct()],
@@ -112,6 +112,15 @@ sealed class OutlineBuilder
         if (!value.KeepsItsPlace) _values.Add(name, value);
         return value;
     }
+
+    // In an exception the values tell more than the fields, which all of them share.
+    static SourceSpan PlaceOf(FilterExpression expression, bool isWritten) => expression switch
+    {
+        _ when isWritten => expression.Span,
+        AndExpression and => PlaceOf(and.Operands[^1], isWritten),
+        CheckExpression { Right: { } value } => value.Span,
+        _ => expression.Span,
+    };
 
     static string TextOf(FilterExpression expression, bool isWritten)
     {

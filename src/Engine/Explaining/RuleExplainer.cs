@@ -48,7 +48,7 @@ public sealed class RuleExplainer
         EventTypes = _types == EventCodeSet.All ? [] : [.. EventNames.Of(rule.Tree, source).Except(NamesOf(source.AlwaysAsked & ~_types))];
         _truths = new OutlineTruths(Outline);
         _blockers = new Blockers(Outline, _truths);
-        _obstacles = new ObstacleFinder(rules, rule, Outline, EventTypes.Count == 0 ? "events of every type" : string.Join(", ", EventTypes));
+        _obstacles = new ObstacleFinder(rules, rule, Outline, _types, EventTypes.Count == 0 ? "events of every type" : string.Join(", ", EventTypes));
         _facts = new EventFacts(source);
         _tallies = [.. Outline.Conjuncts.Select(c => new ConjunctTally(c))];
     }

@@ -85,7 +85,7 @@ sealed class ExplanationWriter(TextWriter writer, OutputStyle style, RuleExplain
     string Types()
     {
         var types = explainer.EventTypes;
-        if (types.Count == 0) return "types that the rule looks at, which is every type";
+        if (types.Count == 0) return "any type, as the rule names none";
         return types.Count > MaxTypes ? $"the {types.Count} types that the rule looks at" : $"the types that the rule looks at ({string.Join(", ", types)})";
     }
 

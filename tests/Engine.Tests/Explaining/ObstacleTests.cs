@@ -63,6 +63,17 @@ public sealed class ObstacleTests
     }
 
     [Fact]
+    public void Find_RuleThatIsSwitchedOffByItsCondition_SaysThatNothingCanSatisfyIt()
+    {
+        var explainer = Explainer(RulesText.Rule("evt.num = 0 and evt.type = openat"));
+        explainer.Process(Open("/x"));
+
+        Assert.Equal(
+            ["the rule is asked of no event, because its condition can never be true", "1 of the 2 parts of its condition failed"],
+            explainer.NearMisses.Single().First.Obstacles.Select(o => o.Text));
+    }
+
+    [Fact]
     public void Find_EventForTheStateOnly_SaysSo()
     {
         byte[] block = new EventBuilder(EventCode.SyscallOpenatV2X, 12).With("fd", 3).With("dirfd", -100).With("name", "/x").Build();

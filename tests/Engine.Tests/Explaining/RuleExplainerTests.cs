@@ -47,6 +47,7 @@ public sealed class RuleExplainerTests
         var exception = outline.Conjuncts[2];
         Assert.Equal(PartKind.Exception, exception.Kind);
         Assert.Equal(["proc.name = borg", "fd.name = /etc/shadow"], exception.Parts[0].Parts.Select(p => p.Text));
+        Assert.All(exception.Parts[0].Parts.Append(exception.Parts[0]), p => Assert.Equal("a.yaml:19", p.Place.FileAndLine));
     }
 
     [Fact]
