@@ -480,4 +480,9 @@ public enum EventCode : ushort
     /// Gyrfalcon's own, without parameters: another capture begins in the same file, and nothing that was known before holds on.
     /// </summary>
     SectionRecord = 1034,
+
+    /// <summary>
+    /// Gyrfalcon's own: no runtime told of a container that was asked for (parameter 0: its id as threads have it; parameter 1: why, a short text).
+    /// </summary>
+    ContainerFailed = 1036,
 }

@@ -19,6 +19,7 @@ static class ContainerEvents
         }
 
         context.Container = container;
+        host.ContainerRequests.Remove(container.Id);
         if (!isRemoval)
         {
             host.Containers.Set(container);

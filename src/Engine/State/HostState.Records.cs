@@ -17,6 +17,7 @@ public sealed partial class HostState
             EventCode.InterfaceRecord => InterfaceRecordReader.TryRead(record, Interfaces),
             EventCode.MachineRecord => TryReadMachine(record),
             EventCode.SectionRecord => BeginSection(),
+            EventCode.ContainerFailed => TryFailContainer(ev),
             _ => true,
         };
         if (!isFit) Counters.RecordsMalformed++;
@@ -29,6 +30,15 @@ public sealed partial class HostState
     {
         if (MachineInfo.Read(record) is not { } machine) return false;
         Machine = machine;
+        return true;
+    }
+
+    // The reason of a container that came meanwhile, from another runtime, is of no use.
+    bool TryFailContainer(in EventView ev)
+    {
+        var id = ev.Parameter(0);
+        if (id.IsEmpty) return false;
+        if (Containers.Find(id) is null) ContainerRequests.Fail(id, ev.Parameter(1), ev.Timestamp);
         return true;
     }
 

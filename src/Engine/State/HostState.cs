@@ -30,6 +30,7 @@ public sealed partial class HostState
         Users = new(Limits, Counters);
         Interfaces = new(Limits, Counters);
         Containers = new(Limits, Counters);
+        ContainerRequests = new(Limits);
         _recentExits = new(Counters);
         _scannedSockets = new(Limits, Counters);
     }
@@ -56,6 +57,9 @@ public sealed partial class HostState
     /// <summary>What runtimes say of containers.</summary>
     public ContainerTable Containers { get; }
 
+    /// <summary>The containers that threads run in and that <see cref="Containers"/> lacks.</summary>
+    public ContainerRequests ContainerRequests { get; }
+
     /// <summary>The machine.</summary>
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
 
@@ -70,6 +74,12 @@ public sealed partial class HostState
     /// answers with its records in the stream. Null when there is nobody to ask (a capture file).
     /// </summary>
     public Action<long>? RequestThread { get; init; }
+
+    /// <summary>
+    /// Called with the id of a container that a thread turned up in and of which nothing is known; once, and again 10 s after a
+    /// failure. Null when there is nobody to ask: <see cref="ContainerRequests"/> has it all the same.
+    /// </summary>
+    public ContainerRequest? RequestContainer { get; init; }
 
     /// <summary>
     /// Brings the state up to an event and binds the context to its thread and descriptor; after it the rules may be asked.
@@ -127,6 +137,7 @@ public sealed partial class HostState
         Users.Clear();
         Interfaces.Clear();
         Containers.Clear();
+        ContainerRequests.Clear();
         Machine = MachineInfo.Unknown;
     }
 
@@ -166,6 +177,14 @@ public sealed partial class HostState
 
     /// <summary>Whether a child of this parent exited so shortly before that a clone event of the parent still speaks of it.</summary>
     internal bool HasRecentlyExited(long tid, long parentTid, ulong time) => _recentExits.Contains(tid, parentTid, time, CloneEvents.StaleAfter);
+
+    /// <summary>Sees to it that the container of a thread becomes known; to be called when its cgroups were told.</summary>
+    internal void FindOrRequestContainer(ThreadEntry thread, ulong time)
+    {
+        var id = thread.ContainerId.Span;
+        if (id.IsEmpty || Containers.Find(id) is not null || !ContainerRequests.Add(id, time)) return;
+        RequestContainer?.Invoke(id);
+    }
 
     /// <summary>The entry of a thread; an unknown one is requested and gets a placeholder. Null when the table is full.</summary>
     internal ThreadEntry? FindOrRequest(long tid)

@@ -11,11 +11,17 @@ sealed class StateHarness
     readonly Scratch _scratch = new();
     long _number;
 
-    public StateHarness(StateLimits? limits = null) => Host = new(limits) { RequestThread = Requested.Add };
+    public StateHarness(StateLimits? limits = null) => Host = new(limits)
+    {
+        RequestThread = Requested.Add,
+        RequestContainer = id => RequestedContainers.Add(Encoding.UTF8.GetString(id)),
+    };
 
     public HostState Host { get; }
 
     public List<long> Requested { get; } = [];
+
+    public List<string> RequestedContainers { get; } = [];
 
     public ThreadEntry? Thread { get; private set; }
 
