@@ -13,7 +13,7 @@ help:
 	@echo 'make build       artifacts/gyr: one native binary'
 	@echo 'make bench       ns and bytes per event, replay, start-up and memory'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
-	@echo 'make fuzz        long: a million mutated conditions, rules files, outputs and captures (FUZZ_SEED=, FUZZ_COUNT=)'
+	@echo 'make fuzz        long: a million mutated conditions, rules files, outputs and captures (FUZZ_SEED=, FUZZ_COUNT=, FUZZ_TARGET=)'
 	@echo 'make format      format the C# sources'
 
 build: $(GYR)
@@ -43,7 +43,7 @@ test-quiet:
 	@eng/test-quiet.sh
 
 fuzz:
-	@dotnet run --project tests/Fuzz -c Release -v quiet -- seeded
+	@dotnet run --project tests/Fuzz -c Release -v quiet -- seeded $(FUZZ_TARGET)
 
 bench: build
 	@eng/bench.sh

@@ -70,16 +70,18 @@ public sealed class CaptureTarget() : FuzzTarget("capture")
 
     static void CheckCopy(byte[] file)
     {
+        bool holdsSomething = false;
         var first = new List<byte[]>();
         var copy = new MemoryStream();
         using var writer = new ScapWriter(copy, "copy.scap");
         TryRead(file, (in EventView view) =>
         {
+            holdsSomething |= view.Code != EventCode.SectionRecord;
             first.Add(view.Block.ToArray());
             writer.Write(view);
         });
         writer.Complete();
-        if (first.Count == 0) return;
+        if (!holdsSomething) return;
 
         int next = 0;
         bool isWhole = TryRead(copy.ToArray(), (in EventView view) =>

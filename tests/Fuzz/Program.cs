@@ -6,6 +6,8 @@ switch (args)
 {
     case ["seeded"]:
         return SeededProgram.Run();
+    case ["seeded", var target]:
+        return SeededProgram.Run(target);
     // The input of a number of a seeded run, to look at and to run alone.
     case ["show", var target, var seed, var number]:
         using (var output = Console.OpenStandardOutput()) output.Write(new Mutator(Corpus.Of(target), int.Parse(seed, CultureInfo.InvariantCulture)).Make(int.Parse(number, CultureInfo.InvariantCulture)));
@@ -33,6 +35,6 @@ switch (args)
         Fuzzer.LibFuzzer.Run(input => (tested ??= FuzzTarget.Create(target)).Run(input));
         return 0;
     default:
-        Console.Error.WriteLine($"usage: seeded | show TARGET SEED NUMBER | run TARGET FILE | corpus TARGET FOLDER | afl TARGET | libfuzzer TARGET\ntargets: {string.Join(", ", FuzzTarget.Names)}");
+        Console.Error.WriteLine($"usage: seeded [TARGET] | show TARGET SEED NUMBER | run TARGET FILE | corpus TARGET FOLDER | afl TARGET | libfuzzer TARGET\ntargets: {string.Join(", ", FuzzTarget.Names)}");
         return 2;
 }

@@ -101,7 +101,7 @@ ref struct ScratchText(Scratch scratch)
     /// <summary>Ends the text and gives back the room that it did not need. Nothing may be appended after it.</summary>
     public readonly ReadOnlySpan<byte> Finish()
     {
-        _scratch.GiveBack(_room.Length, _length);
+        _scratch.GiveBack(_room, _length);
         return _room[.._length];
     }
 

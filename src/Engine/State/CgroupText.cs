@@ -13,10 +13,9 @@ static class CgroupText
         if (cgroups.IsEmpty) return;
 
         // "io" and "mem" grow by three bytes each, in entries of four bytes at least.
-        int room = 2 * cgroups.Length + 1;
-        var text = scratch.Take(room);
-        int length = Normalize(cgroups, text);
-        text = text[..Math.Max(length, 0)];
+        var room = scratch.Take(2 * cgroups.Length + 1);
+        int length = Normalize(cgroups, room);
+        var text = room[..Math.Max(length, 0)];
         if (length >= 0 && !thread.Cgroups.Span.SequenceEqual(text))
         {
             thread.Cgroups.Set(text);

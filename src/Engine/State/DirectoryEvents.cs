@@ -15,7 +15,7 @@ static class DirectoryEvents
         int length = Paths.Join(thread.Leader.Cwd.Span, path, joined);
         bool hasSlash = length > 0 && joined[length - 1] == '/';
         thread.Leader.Cwd.Set(joined[..length], hasSlash ? default : "/"u8);
-        context.Scratch.GiveBack(Paths.MaxLength, 0);
+        context.Scratch.GiveBack(joined, 0);
     }
 
     public static void ChangeRoot(ref EventContext context, ThreadEntry thread)
@@ -30,6 +30,6 @@ static class DirectoryEvents
 
         var joined = context.Scratch.Take(Paths.MaxLength);
         thread.Root.Set(joined[..Paths.Join(thread.Leader.Cwd.Span, path, joined)]);
-        context.Scratch.GiveBack(Paths.MaxLength, 0);
+        context.Scratch.GiveBack(joined, 0);
     }
 }

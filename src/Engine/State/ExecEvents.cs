@@ -108,7 +108,7 @@ static class ExecEvents
             : Paths.Join(thread.Leader.Cwd.Span, enter.Text(0), room);
         if (length >= 0) thread.ExePath.Set(WithoutDeleted(room[..length]));
         else thread.ExePath.Set(ParameterText.Missing);
-        context.Scratch.GiveBack(Paths.MaxLength, 0);
+        context.Scratch.GiveBack(room, 0);
     }
 
     static int FromDescriptor(ref EventContext context, ThreadEntry thread, in EventView enter, Span<byte> room)

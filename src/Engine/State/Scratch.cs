@@ -31,8 +31,15 @@ public sealed class Scratch
         return piece;
     }
 
-    /// <summary>Gives back the end of the last piece taken, of which only <paramref name="kept"/> of <paramref name="taken"/> bytes are used.</summary>
-    public void GiveBack(int taken, int kept) => _used -= taken - kept;
+    /// <summary>
+    /// Gives back the end of a piece, of which only <paramref name="kept"/> bytes are used. Nothing happens when another was taken
+    /// since, which would lie in that end.
+    /// </summary>
+    public void GiveBack(ReadOnlySpan<byte> piece, int kept)
+    {
+        bool isLast = new ReadOnlySpan<byte>(_bytes).Overlaps(piece, out int offset) && offset + piece.Length == _used;
+        if (isLast) _used = offset + kept;
+    }
 
     /// <summary>Frees everything; called before each event.</summary>
     public void Reset()

@@ -53,7 +53,7 @@ sealed class ConstantIndex
         value[^length..].CopyTo(reversed);
         reversed.Reverse();
         _suffixes.LookUp(reversed, hits);
-        scratch.GiveBack(length, 0);
+        scratch.GiveBack(reversed, 0);
     }
 
     void LookUpLower(scoped ReadOnlySpan<byte> value, Scratch scratch, scoped Span<ulong> hits)
@@ -61,7 +61,7 @@ sealed class ConstantIndex
         var lower = scratch.Take(value.Length);
         for (int i = 0; i < value.Length; i++) lower[i] = TextComparison.ToLower(value[i]);
         _lowerParts.LookUp(lower, hits);
-        scratch.GiveBack(value.Length, 0);
+        scratch.GiveBack(lower, 0);
     }
 
     /// <summary>Sets bits.</summary>
