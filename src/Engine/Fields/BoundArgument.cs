@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Gyrfalcon.Engine.Fields;
 
 /// <summary>The argument of a field after binding.</summary>
@@ -13,8 +11,8 @@ public readonly record struct BoundArgument(long Index, byte[]? Key)
     /// <summary>For a field that remembers when or how often it was asked: what it remembers.</summary>
     public FieldMemory? Memory { get; init; }
 
-    /// <summary>For a field whose key is a regular expression: the expression, or null when it is malformed.</summary>
-    public Regex? Pattern { get; init; }
+    /// <summary>For a field whose key is a regular expression: the expression.</summary>
+    internal PathPattern? Pattern { get; init; }
 
     /// <summary>No argument.</summary>
     public static BoundArgument None => new(-1, null);

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.RegularExpressions;
-using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.State;
 using static Gyrfalcon.Engine.Fields.Extraction;
 
@@ -10,16 +8,8 @@ namespace Gyrfalcon.Engine.Fields;
 /// <summary>The mounts of a container: all, or one by its number or by a regular expression for its path.</summary>
 static class ContainerMounts
 {
-    // PATH_MAX; what is longer is decoded on the heap.
-    const int UsualPath = 4096;
-
-    /// <summary>Reads a path's expression, which is looked for anywhere in the path. One that is malformed finds no mount.</summary>
-    public static BoundArgument? BindKey(string key)
-    {
-        const string anything = "(.|\n)*";
-        RegexTranslator.TryTranslate($"{anything}({key}){anything}", out var pattern, out _);
-        return BoundArgument.None with { Key = Encoding.UTF8.GetBytes(key), Pattern = pattern };
-    }
+    /// <summary>Reads a path's expression.</summary>
+    public static BoundArgument? BindKey(string key) => BoundArgument.None with { Key = Encoding.UTF8.GetBytes(key), Pattern = new PathPattern(key) };
 
     public static bool All(scoped in EventContext context, in BoundArgument argument, out FieldValue value)
     {
@@ -69,18 +59,12 @@ static class ContainerMounts
 
         foreach (var one in container.Mounts)
         {
-            if (argument.Pattern is null || !IsMatch(argument.Pattern, byDestination ? one.Destination : one.Source)) continue;
+            if (argument.Pattern?.IsMatch(byDestination ? one.Destination : one.Source) != true) continue;
             mount = one;
             return true;
         }
 
         return false;
-    }
-
-    static bool IsMatch(Regex pattern, byte[] path)
-    {
-        var room = path.Length <= UsualPath ? stackalloc char[path.Length] : new char[path.Length];
-        return pattern.IsMatch(room[..Encoding.UTF8.GetChars(path, room)]);
     }
 
     static void Append(ref ScratchText text, ContainerMount mount)
