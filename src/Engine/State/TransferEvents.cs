@@ -9,6 +9,7 @@ namespace Gyrfalcon.Engine.State;
 static class TransferEvents
 {
     const int NoTuple = -1;
+    const int NoControl = -1;
 
     public static void Receive(HostState host, ref EventContext context)
     {
@@ -20,6 +21,21 @@ static class TransferEvents
             _ => NoTuple,
         };
         Apply(host, ref context, tuple, isIncoming: true);
+        int control = context.Event.Code switch
+        {
+            SocketRecvmsgX => 4,
+            SocketRecvmmsgX => 5,
+            _ => NoControl,
+        };
+        if (control != NoControl) TakeDescriptors(host, context, control);
+    }
+
+    // What another process passes over a unix socket is known to /proc alone.
+    static void TakeDescriptors(HostState host, scoped in EventContext context, int parameter)
+    {
+        var ev = context.Event;
+        if (host.RequestThread is null || context is not { Fd.Type: FdType.UnixSocket, Thread: { } thread } || ev.Signed(0, -1) < 0) return;
+        if (ControlMessages.PassDescriptors(ev.Parameter(parameter))) host.RequestThread(thread.Tid);
     }
 
     public static void Send(HostState host, ref EventContext context, ThreadEntry thread)

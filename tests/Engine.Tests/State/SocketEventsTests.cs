@@ -213,4 +213,40 @@ public sealed class SocketEventsTests
 
     static EventBuilder Receive(long fd, string source, string destination) =>
         new EventBuilder(EventCode.SocketRecvfromX, 10).With("res", 1).With("fd", fd).With("size", 1).With("tuple", EventBuilder.SocketTuple(source, destination));
+
+    [Theory]
+    [InlineData(1, 1, 0, 1)]
+    [InlineData(1, 2, 0, 0)]
+    [InlineData(41, 1, 0, 0)]
+    [InlineData(1, 1, -11, 0)]
+    public void Apply_RecvmsgThatPassesDescriptors_AsksForTheProcess(int level, int type, long result, int requests)
+    {
+        var harness = new StateHarness().AddProcess(10, 1).Apply(StateHarness.Socket(10, 5, domain: 1));
+        byte[] credentials = [.. BitConverter.GetBytes(28L), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(2), .. new byte[12 + 4]];
+        byte[] control = [.. credentials, .. BitConverter.GetBytes(20L), .. BitConverter.GetBytes(level), .. BitConverter.GetBytes(type), .. BitConverter.GetBytes(7)];
+        harness.Apply(new EventBuilder(EventCode.SocketRecvmsgX, 10).With("res", result).With("fd", 5).With("msgcontrol", control));
+        Assert.Equal(Enumerable.Repeat(10L, requests), harness.Requested);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(15, false)]
+    [InlineData(16, true)]
+    [InlineData(ulong.MaxValue, false)]
+    public void PassDescriptors_LengthThatDoesNotFit_EndsTheMessages(ulong length, bool expected)
+    {
+        byte[] control = [.. BitConverter.GetBytes(length), .. BitConverter.GetBytes(1), .. BitConverter.GetBytes(1)];
+        Assert.Equal(expected, ControlMessages.PassDescriptors(control));
+        Assert.False(ControlMessages.PassDescriptors(control.AsSpan(1)));
+    }
+
+    // Where the reference looks at IPv4 descriptors alone.
+    [Fact]
+    public void Apply_Ipv6DatagramSocketThatFirstReceives_IsTheServer()
+    {
+        var harness = new StateHarness().AddProcess(10, 1).Apply(StateHarness.Socket(10, 5, domain: 10, type: 2));
+        harness.Apply(new EventBuilder(EventCode.SocketRecvfromX, 10).With("res", 1).With("fd", 5).With("tuple", EventBuilder.SocketTuple("[fe80::2]:4000", "[fe80::1]:53")));
+        Assert.True(harness.Fd!.Has(FdFlags.RoleServer));
+        Assert.Equal("fe80::2:4000->fe80::1:53", harness.FdName);
+    }
 }
