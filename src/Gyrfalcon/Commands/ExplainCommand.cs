@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Gyrfalcon.Configuration;
-using Gyrfalcon.Explaining;
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Explaining;
 using Gyrfalcon.Hosting;
 
 namespace Gyrfalcon.Commands;
