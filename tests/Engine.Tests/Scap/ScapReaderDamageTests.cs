@@ -125,12 +125,11 @@ public sealed class ScapReaderDamageTests
     }
 
     [Fact]
-    public void Read_CutGzip_SaysSo()
+    public void Read_GzipCutAnywhere_SaysSo()
     {
         byte[] packed = SmallCapture.File(compress: true);
 
-        Assert.NotNull(TryRead(packed[..(packed.Length / 2)]));
-        Assert.NotNull(TryRead(packed[..3]));
+        for (int length = 3; length < packed.Length; length++) Assert.Contains("cut off", MessageOf(packed[..length]), StringComparison.Ordinal);
     }
 
     [Fact]
