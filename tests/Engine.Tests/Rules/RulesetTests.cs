@@ -66,11 +66,11 @@ public sealed class RulesetTests
         var scratch = new Scratch();
         List<Rule> matches = [];
         for (int i = 0; i < 100; i++) Evaluate(rules, block, host, scratch, matches);
-        long before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (int i = 0; i < 1000; i++) Evaluate(rules, block, host, scratch, matches);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, QuietRound.Allocated(() =>
+        {
+            for (int i = 0; i < 1000; i++) Evaluate(rules, block, host, scratch, matches);
+        }));
         Assert.Empty(matches);
     }
 
@@ -118,9 +118,10 @@ public sealed class RulesetTests
             var context = new EventContext(view, number, host, scratch);
             host.Apply(ref context);
             if (!view.IsForRules) continue;
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            var watch = AllocationWatch.Begin();
             rules.Evaluate(context, matches);
-            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            long bytes = watch.Allocated;
+            if (watch.IsQuiet) allocated += bytes;
             matches.Clear();
         }
 
