@@ -10,9 +10,11 @@ namespace Gyrfalcon.Fuzz;
 public static class EveryField
 {
     /// <summary>Makes the rule.</summary>
-    public static Rule Rule()
+    /// <param name="without">What the fields may not read.</param>
+    public static Rule Rule(StatePart without = StatePart.None)
     {
-        var fields = SyscallSource.Instance.Fields.All.Where(f => (f.Argument & FieldArgument.Required) == 0).Select(f => $"{f.Name}=%{f.Name}");
+        var all = SyscallSource.Instance.Fields.All.Where(f => (f.Argument & FieldArgument.Required) == 0 && (f.Scope.Parts & without) == 0);
+        var fields = all.Select(f => $"{f.Name}=%{f.Name}");
         var format = OutputFormat.Compile(MappedText.Whole(new SourceText("all", string.Join(' ', fields))), SyscallSource.Instance, new DiagnosticBag());
         return new Rule("everything", "", Priority.Debug, "syscall", [], format!, MappedText.Whole(new SourceText("all", "")));
     }

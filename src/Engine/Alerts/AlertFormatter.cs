@@ -40,7 +40,18 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
     // The keys are in alphabetical order, as the reference has them.
     void AppendJson(ref ScratchText json, Rule rule, scoped in EventContext context, scoped ReadOnlySpan<byte> message, scoped ReadOnlySpan<byte> text)
     {
-        json.Append("{\"hostname\":"u8);
+        json.Append((byte)'{');
+        if (!context.ContainerFailure.IsEmpty && rule.ReadsContainer)
+        {
+            var enrichment = new ScratchText(context.Scratch);
+            enrichment.Append("failed: "u8);
+            enrichment.Append(context.ContainerFailure);
+            json.Append("\"enrichment\":"u8);
+            JsonText.AppendQuoted(ref json, enrichment.Text);
+            json.Append((byte)',');
+        }
+
+        json.Append("\"hostname\":"u8);
         JsonText.AppendQuoted(ref json, options.Hostname ?? context.Host.Machine.Hostname);
         if (options.IncludeMessage)
         {

@@ -485,4 +485,10 @@ public enum EventCode : ushort
     /// Gyrfalcon's own: no runtime told of a container that was asked for (parameter 0: its id as threads have it; parameter 1: why, a short text).
     /// </summary>
     ContainerFailed = 1036,
+
+    /// <summary>
+    /// Gyrfalcon's own, without parameters: whoever writes the stream asks runtimes for containers that it does not know; what they
+    /// answer comes later in the stream.
+    /// </summary>
+    EnrichmentRecord = 1038,
 }

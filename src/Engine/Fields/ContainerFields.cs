@@ -20,7 +20,7 @@ static class ContainerFields
     /// <summary>The rows of the catalogue.</summary>
     public static Field[] All { get; } =
     [
-        new("container.id", FieldType.String, Scope.WrittenBy(StateWriters.Life), Id,
+        new("container.id", FieldType.String, FieldScope.Thread.WrittenBy(StateWriters.Life), Id,
             "The id of the container, cut to 12 characters; host for processes outside of containers.") { Traits = Suggested, Example = "3f1c9a7b5e2d" },
         new("container.full_id", FieldType.String, Scope, (scoped in c, in a, out v) => Containers.Of(c) is { } i ? Give(i.FullId, out v) : Nothing(out v),
             "The whole id of the container; host for processes outside of containers.") { Traits = Plugin, Example = "host" },

@@ -81,8 +81,9 @@ static class EventFields
     {
         ulong now = context.Event.Timestamp;
         if (argument.Memory is not { } memory) return 0;
-        ulong delta = memory.Value == 0 ? 0 : now - memory.Value;
-        memory.Value = now;
+        // An event that waited for its container is older than what was asked meanwhile.
+        ulong delta = memory.Value == 0 || now < memory.Value ? 0 : now - memory.Value;
+        memory.Value = Math.Max(memory.Value, now);
         return delta;
     }
 

@@ -10,7 +10,7 @@ namespace Gyrfalcon.Engine.Fields;
 static class FdAddressFields
 {
     static FieldScope Scope => FieldScope.Descriptor;
-    static FieldScope Local => Scope | FieldScope.HostTables;
+    static FieldScope Local => Scope | FieldScope.Container | FieldScope.HostTables;
     const FieldTraits Special = FieldTraits.FilterOnly | FieldTraits.NoRightHandSide | FieldTraits.NoTransformers;
     const FieldTraits Names = FieldTraits.NoRightHandSide | FieldTraits.NoTransformers;
 

@@ -43,7 +43,7 @@ public readonly record struct FieldScope
     /// <inheritdoc cref="StatePart.Descriptor"/>
     public static FieldScope Descriptor { get; } = new(StatePart.Descriptor, StateWriters.Descriptors);
 
-    /// <summary>The container of the thread.</summary>
+    /// <inheritdoc cref="StatePart.Container"/>
     public static FieldScope Container { get; } = new(StatePart.Container, StateWriters.Containers);
 
     /// <inheritdoc cref="StatePart.OtherProcesses"/>

@@ -11,6 +11,7 @@ public enum StatePart : ushort
     ThreadGroup = 1 << 2,
     /// <summary>The descriptor that the event is about; of a call that failed to make one, the event.</summary>
     Descriptor = 1 << 3,
+    /// <summary>What a runtime tells of the thread's container; its id is the thread's own.</summary>
     Container = 1 << 4,
     /// <summary>Parents, session and process group leaders.</summary>
     OtherProcesses = 1 << 5,

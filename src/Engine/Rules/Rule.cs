@@ -1,5 +1,6 @@
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Fields;
 
 namespace Gyrfalcon.Engine.Rules;
 
@@ -27,6 +28,15 @@ public sealed class Rule(string name, string description, Priority priority, str
     /// <summary>The <c>output_fields</c> of its alerts in JSON, sorted by key.</summary>
     public IReadOnlyList<OutputField> OutputFields { get; init; } = output.Fields;
 
+    /// <summary>Whether the condition asks what a runtime tells of the container.</summary>
+    public bool AsksContainer { get; init; }
+
+    /// <summary>Whether an alert shows what a runtime tells of the container.</summary>
+    public bool ShowsContainer => AnyReads(Output.Fields) || AnyReads(OutputFields);
+
+    /// <summary>Whether condition or alert lacks something where the container is not known.</summary>
+    public bool ReadsContainer => AsksContainer || ShowsContainer;
+
     /// <summary>The condition as written, before lists, macros and exceptions.</summary>
     public MappedText Condition { get; } = condition;
 
@@ -35,4 +45,14 @@ public sealed class Rule(string name, string description, Priority priority, str
 
     /// <summary>How long that capture lasts; zero leaves it to the configuration.</summary>
     public TimeSpan CaptureDuration { get; init; }
+
+    static bool AnyReads(IReadOnlyList<OutputField> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Field is { } bound ? (bound.Field.Scope & FieldScope.Container) != 0 : AnyReads(field.Text!.Fields)) return true;
+        }
+
+        return false;
+    }
 }

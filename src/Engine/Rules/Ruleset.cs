@@ -17,6 +17,7 @@ public sealed class Ruleset
     internal Ruleset(EventSource source, IReadOnlyList<CompiledRule> rules, PredicateTable predicates, RuleMatching matching)
     {
         Source = source;
+        Matching = matching;
         Rules = [.. rules.Select(r => r.Rule)];
         EventCodes = rules.Aggregate(EventCodeSet.Empty, (codes, rule) => codes | rule.Events);
         _index = new RuleIndex(rules, predicates, matching);
@@ -24,6 +25,9 @@ public sealed class Ruleset
 
     /// <summary>Where the events come from.</summary>
     public EventSource Source { get; }
+
+    /// <summary>How many rules may match one event.</summary>
+    public RuleMatching Matching { get; }
 
     /// <summary>The rules in the order in which they are asked: that of definition, then those that a selection has enabled.</summary>
     public IReadOnlyList<Rule> Rules { get; }
@@ -33,4 +37,11 @@ public sealed class Ruleset
 
     /// <summary>Adds the rules that match an event to <paramref name="matches"/>, in the order of <see cref="Rules"/>. No match, no allocation.</summary>
     public void Evaluate(scoped in EventContext context, List<Rule> matches) => _index.Evaluate(context, matches);
+
+    /// <summary>
+    /// The same while the metadata of the event's container is on its way (<see cref="EventContext.AwaitsContainer"/>): rules that match
+    /// whatever it will be, and whose alerts show nothing of it, are added to <paramref name="matches"/>; those that hang on it, or
+    /// whose alerts do, to <paramref name="waiting"/>. Where one match is enough, only the first of either is added.
+    /// </summary>
+    public void Decide(scoped in EventContext context, List<Rule> matches, List<Rule> waiting) => _index.Decide(context, matches, waiting);
 }

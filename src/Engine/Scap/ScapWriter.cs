@@ -21,6 +21,7 @@ public sealed partial class ScapWriter : IDisposable
     int _used;
     long _written;
     bool _inHead = true;
+    bool _containersFollow;
     bool _closed;
 
     /// <summary>Begins a capture.</summary>
@@ -53,11 +54,16 @@ public sealed partial class ScapWriter : IDisposable
         }
 
         if (_inHead && TryWriteToHead(view)) return;
-        EndList();
-        _inHead = false;
+        EndHead();
         WriteEvent(view);
         Events++;
     }
+
+    /// <summary>
+    /// Notes in the capture that runtimes are asked for the containers of its events, so that a replay waits for the answers too
+    /// (<see cref="EventCode.EnrichmentRecord"/>). It stands behind the head, which other readers know.
+    /// </summary>
+    public void WriteThatContainersFollow() => _containersFollow = true;
 
     /// <summary>Writes out what is buffered and closes the file.</summary>
     /// <exception cref="CaptureException">As <see cref="Write"/>.</exception>
@@ -94,6 +100,17 @@ public sealed partial class ScapWriter : IDisposable
         BinaryPrimitives.WriteUInt16LittleEndian(body[4..], 1);
         BinaryPrimitives.WriteUInt16LittleEndian(body[6..], 2);
         BinaryPrimitives.WriteInt64LittleEndian(body[8..], -1);  // the length of a section is never known in advance
+    }
+
+    void EndHead()
+    {
+        EndList();
+        if (!_inHead) return;
+        _inHead = false;
+        if (!_containersFollow) return;
+        Span<byte> block = stackalloc byte[EventView.HeaderSize];
+        RecordBlock.WriteEmpty(block, EventCode.EnrichmentRecord);
+        if (EventView.TryCreate(block, 0, out var view, out _)) WriteEvent(view);
     }
 
     void WriteEvent(in EventView view)

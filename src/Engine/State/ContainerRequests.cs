@@ -26,6 +26,12 @@ public sealed class ContainerRequests
     /// <summary>The number of containers that were asked for and did not come, for whatever reason.</summary>
     public int Count => _requests.Count;
 
+    /// <summary>How many of them may still come.</summary>
+    public int PendingCount { get; private set; }
+
+    /// <summary>How many have ceased to be pending, for whatever reason, since the beginning.</summary>
+    public long Answers { get; private set; }
+
     /// <summary>Whether the container was asked for, and neither it nor a reason why not has come.</summary>
     public bool IsPending(ReadOnlySpan<byte> id) => _byId.TryGetValue(id, out var request) && request.Reason is null;
 
@@ -48,6 +54,7 @@ public sealed class ContainerRequests
         var request = new Waiting(id.ToArray(), time);
         _requests.Add(request.Id, request);
         _oldestFirst.Enqueue(request);
+        PendingCount++;
         return true;
     }
 
@@ -60,15 +67,21 @@ public sealed class ContainerRequests
             request = _byId[id];
         }
 
+        EndPending(request);
         request.Time = time;
         request.Reason = reason.IsEmpty ? "unknown"u8.ToArray() : reason[..Math.Min(reason.Length, MaxReasonLength)].ToArray();
     }
 
     /// <summary>Forgets a container: it came, or it is gone.</summary>
-    internal void Remove(ReadOnlySpan<byte> id) => _byId.Remove(id);
+    internal void Remove(ReadOnlySpan<byte> id)
+    {
+        if (_byId.Remove(id, out _, out var request)) EndPending(request);
+    }
 
     internal void Clear()
     {
+        Answers += PendingCount;
+        PendingCount = 0;
         _requests.Clear();
         _oldestFirst.Clear();
     }
@@ -79,8 +92,15 @@ public sealed class ContainerRequests
         while (_oldestFirst.TryPeek(out var oldest) && (!IsCurrent(oldest) || _oldestFirst.Count >= _limits.MaxContainers))
         {
             _oldestFirst.Dequeue();
-            if (IsCurrent(oldest)) _requests.Remove(oldest.Id);
+            if (IsCurrent(oldest)) Remove(oldest.Id);
         }
+    }
+
+    void EndPending(Waiting request)
+    {
+        if (request.Reason is not null) return;
+        PendingCount--;
+        Answers++;
     }
 
     bool IsCurrent(Waiting request) => _requests.TryGetValue(request.Id, out var current) && ReferenceEquals(current, request);

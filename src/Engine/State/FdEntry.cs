@@ -47,6 +47,15 @@ public sealed class FdEntry
 
     internal void Set(FdFlags flags, bool on) => Flags = on ? Flags | flags : Flags & ~flags;
 
+    /// <summary>A copy that shares no text.</summary>
+    internal FdEntry Copy()
+    {
+        var copy = (FdEntry)MemberwiseClone();
+        copy.Name = Name.Copy();
+        copy.RawName = RawName.Copy();
+        return copy;
+    }
+
     internal void Reset()
     {
         Number = 0;

@@ -6,11 +6,17 @@ public sealed class FdTable
     // A dictionary that has grown for a process with many descriptors is not kept for the next process.
     const int MaxKeptCapacity = 256;
 
+    // What most processes have at most; of a copy of more, the others are counted and no more.
+    const int MaxMirrored = 256;
+
     Dictionary<int, FdEntry> _entries = [];
     FdPool _pool = null!;
 
+    // Of a copy, those that it has no room for.
+    int _leftOut;
+
     /// <summary>The number of open descriptors.</summary>
-    public int Count => _entries.Count;
+    public int Count => _entries.Count + _leftOut;
 
     /// <summary>The entries, in no order.</summary>
     public Dictionary<int, FdEntry>.ValueCollection Entries => _entries.Values;
@@ -70,6 +76,20 @@ public sealed class FdTable
             ours.CopyFrom(theirs);
             ours.Flags |= FdFlags.Cloned;
         }
+    }
+
+    /// <summary>Becomes a picture of another table, with up to 256 of its entries in the same order.</summary>
+    /// <param name="other">The table.</param>
+    /// <param name="needed">Entries that have to be in the picture.</param>
+    internal void Mirror(FdTable other, List<FdEntry> needed)
+    {
+        int room = MaxMirrored;
+        foreach (var entry in other._entries.Values)
+        {
+            if (room-- > 0 || needed.Contains(entry)) _entries.TryAdd(entry.Number, entry.Copy());
+        }
+
+        _leftOut = other.Count - _entries.Count;
     }
 
     internal void Clear()

@@ -18,6 +18,7 @@ public sealed partial class HostState
             EventCode.MachineRecord => TryReadMachine(record),
             EventCode.SectionRecord => BeginSection(),
             EventCode.ContainerFailed => TryFailContainer(ev),
+            EventCode.EnrichmentRecord => _writerAsks = true,
             _ => true,
         };
         if (!isFit) Counters.RecordsMalformed++;

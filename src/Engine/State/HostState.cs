@@ -108,6 +108,7 @@ public sealed partial class HostState
         if (context.Thread is not null) ApplyThreadEvent(ref context);
         else ApplyOther(ref context);
         if (IsAboutHost(info.Code)) context.Thread = Threads.Find(context.Event.ThreadId);
+        if (ContainerRequests.PendingCount > 0 && AwaitsContainers) context.AwaitsContainer = IsAwaited(context);
         if (context.Thread is { EnterCode: not 0 } thread && !info.IsEnter) thread.EnterCode = 0;
     }
 
@@ -138,6 +139,7 @@ public sealed partial class HostState
         Interfaces.Clear();
         Containers.Clear();
         ContainerRequests.Clear();
+        _writerAsks = false;
         Machine = MachineInfo.Unknown;
     }
 

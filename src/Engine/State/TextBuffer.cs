@@ -48,6 +48,9 @@ public struct TextBuffer
         _length = length;
     }
 
+    /// <summary>The same text in an array of its own.</summary>
+    public readonly TextBuffer Copy() => new() { _bytes = _length == 0 ? null : Span.ToArray(), _length = _length };
+
     /// <summary>Makes the text empty and keeps the array, unless it is unusually large.</summary>
     public void Clear()
     {

@@ -69,6 +69,30 @@ public sealed partial class ThreadEntry
         }
     }
 
+    /// <summary>The length of all texts in bytes.</summary>
+    internal int TextLength =>
+        Comm.Length + Exe.Length + ExePath.Length + Args.Length + Env.Length + Cwd.Length + Root.Length + Cgroups.Length + ContainerId.Length;
+
+    /// <summary>A copy that is bound to no other thread, no group and no enter event, and shares no text.</summary>
+    internal ThreadEntry Copy()
+    {
+        var copy = (ThreadEntry)MemberwiseClone();
+        copy.Comm = Comm.Copy();
+        copy.Exe = Exe.Copy();
+        copy.ExePath = ExePath.Copy();
+        copy.Args = Args.Copy();
+        copy.Env = Env.Copy();
+        copy.Cwd = Cwd.Copy();
+        copy.Root = Root.Copy();
+        copy.Cgroups = Cgroups.Copy();
+        copy.ContainerId = ContainerId.Copy();
+        copy.EnterBlock = default;
+        copy.EnterCode = 0;
+        copy.Parent = copy.FirstChild = copy.NextSibling = copy.PreviousSibling = copy.NextInGroup = copy.PreviousInGroup = null;
+        copy.Group = null!;
+        return copy;
+    }
+
     internal void Clear()
     {
         Tid = Pid = ParentTid = ReaperTid = Sid = VTid = VPid = VPgid = Pgid = -1;

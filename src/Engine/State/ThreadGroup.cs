@@ -24,6 +24,9 @@ public sealed class ThreadGroup
     /// <summary>The threads that are alive without the leader (<c>proc.nchilds</c>).</summary>
     public int AliveWithoutLeader => Leader is { IsDead: false } ? AliveCount - 1 : AliveCount;
 
+    /// <summary>A group of the same process without its threads and descriptors.</summary>
+    internal ThreadGroup CopyWithoutThreads() => new() { Pid = Pid, AliveCount = AliveCount, IsReaper = IsReaper };
+
     internal void Join(ThreadEntry thread)
     {
         thread.Group = this;

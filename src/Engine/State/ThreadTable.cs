@@ -139,6 +139,14 @@ public sealed partial class ThreadTable
         }
     }
 
+    /// <summary>Has these entries and no others; they stay their owner's.</summary>
+    internal void Show(IReadOnlyList<ThreadEntry> threads, ulong began)
+    {
+        Began = began;
+        _threads.Clear();
+        foreach (var thread in threads) _threads.TryAdd(thread.Tid, thread);
+    }
+
     internal void Clear()
     {
         foreach (var thread in _threads.Values) Delete(thread);

@@ -72,6 +72,9 @@ public sealed record Settings
         IncludeTags = JsonIncludeTags,
     };
 
+    /// <summary><c>gyrfalcon.container_wait_ms</c>: how long an event may wait for what runtimes know of its container; zero for not at all.</summary>
+    public TimeSpan ContainerWait { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary><c>stdout_output.enabled</c>.</summary>
     public bool StdoutEnabled { get; init; } = true;
 

@@ -42,6 +42,7 @@ static class SettingsLoader
             JsonIncludeOutputFields = reader.Bool("json_include_output_fields_property", defaults.JsonIncludeOutputFields),
             JsonIncludeTags = reader.Bool("json_include_tags_property", defaults.JsonIncludeTags),
             TimeFormatIso8601 = reader.Bool("time_format_iso_8601", defaults.TimeFormatIso8601),
+            ContainerWait = TimeSpan.FromMilliseconds(reader.Integer("gyrfalcon.container_wait_ms", (int)defaults.ContainerWait.TotalMilliseconds, 0, 60_000)),
             StdoutEnabled = reader.Bool("stdout_output.enabled", defaults.StdoutEnabled),
             OutputsQueueCapacity = reader.Integer("outputs_queue.capacity", defaults.OutputsQueueCapacity, 0, 10_000_000),
             OutputTimeout = TimeSpan.FromMilliseconds(reader.Integer("output_timeout", (int)defaults.OutputTimeout.TotalMilliseconds, 0, int.MaxValue)),

@@ -2,6 +2,7 @@ using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Outputs;
@@ -12,7 +13,9 @@ namespace Gyrfalcon.Hosting;
 sealed class Agent
 {
     readonly IEventSource _source;
+    readonly HostState _host;
     readonly Detector _detector;
+    readonly StreamClock _clock = new();
     readonly AlertFormatter _formatter;
     readonly Action<byte[]> _deliver;
     readonly Dictionary<Rule, long> _alerts = [];
@@ -26,7 +29,8 @@ sealed class Agent
     public Agent(IEventSource source, HostState host, Ruleset ruleset, Settings settings, IReadOnlyList<OutputQueue> outputs)
     {
         _source = source;
-        _detector = new Detector(host, ruleset, Raise);
+        _host = host;
+        _detector = new Detector(host, ruleset, Raise, new ParkingOptions { Wait = settings.ContainerWait });
         _formatter = new AlertFormatter(settings.Alerts, ruleset.Source);
         // A capture waits for a slow output; the kernel does not.
         Action<OutputQueue, byte[]> hand = settings.Replay ? static (output, line) => output.Enqueue(line) : static (output, line) => output.Offer(line);
@@ -42,9 +46,24 @@ sealed class Agent
     /// <summary>The events so far.</summary>
     public long EventCount => _detector.EventCount;
 
-    /// <summary>Takes events until the source ends, or until it is told to stop.</summary>
+    /// <summary>What became of events that lacked what runtimes know of their container.</summary>
+    public EnrichmentCounters Enrichment => _detector.Enrichment;
+
+    /// <summary>Takes events until the source ends, or until it is told to stop; what then waits for its container is decided.</summary>
     /// <param name="goesOn">Whether to go on; asked at every pause of the source and every 16,384 events, and answers without delay.</param>
     public void Run(Func<bool> goesOn)
+    {
+        try
+        {
+            TakeEvents(goesOn);
+        }
+        finally
+        {
+            _detector.Complete();
+        }
+    }
+
+    void TakeEvents(Func<bool> goesOn)
     {
         const int eventsBetweenChecks = 16_384;
         for (int untilCheck = eventsBetweenChecks; ;)
@@ -60,6 +79,7 @@ sealed class Agent
                 return;
             }
 
+            if (result == ReadResult.Idle && _detector.ParkedCount > 0) _detector.Advance(_clock.Read(_host.LastEventTime));
             if (!goesOn()) return;
             untilCheck = eventsBetweenChecks;
         }

@@ -23,6 +23,7 @@ static class Live
         using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
         using var outputs = new AlertOutputs(session);
         var host = NewState(settings, source);
+        if (host.AwaitsContainers) writer?.WriteThatContainersFollow();
         IEventSource events = writer is null ? source : new RecordingSource(source, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
 
@@ -41,7 +42,7 @@ static class Live
 
         StopReport.WriteAlerts(Console.Out, agent.Alerts);
         StopReport.WriteEvents(Console.Error, source.ReadCounters());
-        foreach (string line in LiveReport.Losses(source, host)) session.Log.Write(line);
+        foreach (string line in LiveReport.Losses(source, host).Concat(StateReport.Failures(agent.Enrichment))) session.Log.Write(line);
         return ExitCodes.Ok;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Hosting;
@@ -25,6 +26,10 @@ static class StateReport
             .. Counted(counters.EnterEventsRefused, "enter event", "were too long to keep: their exit events lack what these said"),
         ];
     }
+
+    /// <summary>A sentence for each reason for which alerts lack what runtimes know of their container.</summary>
+    public static IEnumerable<string> Failures(EnrichmentCounters enrichment) =>
+        enrichment.Failures.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => Counted(f.Value, "alert", $"went out without what runtimes know of the container: {f.Key}"));
 
     /// <summary>"3 events of containers …", or nothing for none.</summary>
     /// <param name="count">How many.</param>

@@ -20,6 +20,32 @@ sealed class NaiveInterpreter(IReadOnlyDictionary<string, object> values)
         _ => throw new InvalidOperationException(),
     };
 
+    /// <summary>The same while some fields are not known yet (Kleene's logic): null where it hangs on them.</summary>
+    public bool? Decide(FilterExpression expression, IReadOnlySet<string> unknown)
+    {
+        return expression switch
+        {
+            AndExpression and => Join(and.Operands, decisive: false),
+            OrExpression or => Join(or.Operands, decisive: true),
+            NotExpression not => !Decide(not.Operand, unknown),
+            CheckExpression check => Reads(check.Left) || Reads(check.Right) ? null : Check(check),
+            _ => throw new InvalidOperationException(),
+        };
+
+        bool? Join(IEnumerable<FilterExpression> operands, bool decisive)
+        {
+            bool?[] truths = [.. operands.Select(o => Decide(o, unknown))];
+            return truths.Contains(decisive) ? decisive : truths.Contains(null) ? null : !decisive;
+        }
+
+        bool Reads(ValueExpression? value) => value switch
+        {
+            FieldExpression field => unknown.Contains(field.Name),
+            TransformerExpression transformer => transformer.Arguments.Any(Reads),
+            _ => false,
+        };
+    }
+
     bool Check(CheckExpression check)
     {
         object? left = ValueOf(check.Left);

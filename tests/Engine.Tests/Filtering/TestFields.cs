@@ -19,9 +19,13 @@ sealed class TestFields
     readonly Dictionary<string, byte[]> _bytes = [];
     readonly Dictionary<string, ulong> _numbers = [];
     readonly Dictionary<string, int> _extractions = [];
+    readonly HashSet<string> _ofContainer;
 
-    public TestFields()
+    /// <summary>Makes the fields.</summary>
+    /// <param name="ofContainer">Those whose values a runtime tells of the container.</param>
+    public TestFields(params IEnumerable<string> ofContainer)
     {
+        _ofContainer = [.. ofContainer];
         Field[] fields =
         [
             Make("t.text", FieldType.String), Make("t.other", FieldType.String), Make("t.path", FieldType.Path), Make("t.bytes", FieldType.Buffer),
@@ -115,7 +119,7 @@ sealed class TestFields
         return node.Evaluate(new EventContext(EventBuilder.View(Event), 1, new HostState(), new Scratch()));
     }
 
-    Field Make(string name, FieldType type) => new(name, type, FieldScope.Event, (scoped in c, in a, out v) => TryGet(name, type, out v), "");
+    Field Make(string name, FieldType type) => new(name, type, _ofContainer.Contains(name) ? FieldScope.Container : FieldScope.Event, (scoped in c, in a, out v) => TryGet(name, type, out v), "");
 
     bool TryGet(string name, FieldType type, out FieldValue value)
     {

@@ -19,4 +19,16 @@ sealed class AndNode(FilterNode[] operands, FieldScope scope) : FilterNode(scope
 
         return true;
     }
+    private protected override Truth DecideParts(scoped in EventContext context)
+    {
+        var result = Truth.True;
+        foreach (var operand in operands)
+        {
+            var truth = operand.Decide(context);
+            if (truth == Truth.False) return Truth.False;
+            if (truth == Truth.Unknown) result = Truth.Unknown;
+        }
+
+        return result;
+    }
 }

@@ -48,6 +48,16 @@ public abstract class FilterNode
         return result;
     }
 
+    /// <summary>
+    /// The answer while the metadata of the event's container is on its way: what asks for none is decided, and what it decides.
+    /// What remembers when it was asked is left for the time when all is known, so that it is asked once.
+    /// </summary>
+    internal Truth Decide(scoped in EventContext context)
+    {
+        if ((Scope.Parts & (StatePart.Container | StatePart.Memory)) != 0) return DecideParts(context);
+        return Evaluate(context) ? Truth.True : Truth.False;
+    }
+
     internal void Attach(PredicateTable table, int id)
     {
         _table = table;
@@ -55,4 +65,6 @@ public abstract class FilterNode
     }
 
     private protected abstract bool Compute(scoped in EventContext context);
+
+    private protected virtual Truth DecideParts(scoped in EventContext context) => Truth.Unknown;
 }

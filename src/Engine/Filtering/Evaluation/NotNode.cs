@@ -10,4 +10,6 @@ sealed class NotNode(FilterNode operand) : FilterNode(operand.Scope, operand.Est
     internal override bool AsksForType => operand.AsksForType;
 
     private protected override bool Compute(scoped in EventContext context) => !operand.Evaluate(context);
+
+    private protected override Truth DecideParts(scoped in EventContext context) => operand.Decide(context).Not();
 }

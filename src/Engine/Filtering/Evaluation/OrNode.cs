@@ -19,4 +19,16 @@ sealed class OrNode(FilterNode[] operands, FieldScope scope) : FilterNode(scope,
 
         return false;
     }
+    private protected override Truth DecideParts(scoped in EventContext context)
+    {
+        var result = Truth.False;
+        foreach (var operand in operands)
+        {
+            var truth = operand.Decide(context);
+            if (truth == Truth.True) return Truth.True;
+            if (truth == Truth.Unknown) result = Truth.Unknown;
+        }
+
+        return result;
+    }
 }

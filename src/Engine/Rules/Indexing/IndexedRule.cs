@@ -1,3 +1,4 @@
+using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Rules.Indexing;
@@ -7,6 +8,20 @@ namespace Gyrfalcon.Engine.Rules.Indexing;
 /// <param name="Parts">What all has to hold, in the order of evaluation.</param>
 sealed record IndexedRule(Rule Rule, Conjunct[] Parts)
 {
+    /// <summary>The same while the metadata of the event's container is on its way.</summary>
+    public Truth Decide(scoped in EventContext context)
+    {
+        var result = Truth.True;
+        foreach (ref readonly var part in Parts.AsSpan())
+        {
+            var truth = part.Decide(context);
+            if (truth == Truth.False) return Truth.False;
+            if (truth == Truth.Unknown) result = Truth.Unknown;
+        }
+
+        return result;
+    }
+
     public bool Matches(scoped in EventContext context)
     {
         foreach (ref readonly var part in Parts.AsSpan())

@@ -1,3 +1,4 @@
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.State;
 
@@ -8,6 +9,8 @@ namespace Gyrfalcon.Engine.Rules.Indexing;
 /// <param name="rules">The rules that have such constants.</param>
 sealed class LookUpStep((SourcePredicate Source, ConstantIndex Index)[] sources, ulong[] rules) : SelectionStep(rules)
 {
+    readonly bool _readsContainer = sources.Any(s => (s.Source.Scope & FieldScope.Container) != 0);
+
     protected override bool Select(scoped in EventContext context, scoped Span<ulong> live, scoped Span<ulong> hits)
     {
         hits.Clear();
@@ -16,4 +19,7 @@ sealed class LookUpStep((SourcePredicate Source, ConstantIndex Index)[] sources,
         for (int i = 0; i < live.Length; i++) left |= live[i] &= hits[i] | ~Rules[i];
         return left != 0;
     }
+
+    protected override bool SelectKnown(scoped in EventContext context, scoped Span<ulong> live, scoped Span<ulong> hits, scoped Span<ulong> unknown) =>
+        _readsContainer || Select(context, live, hits);
 }

@@ -45,11 +45,16 @@ sealed class RuleIndex
     }
 
     /// <summary>Adds the rules that match an event to <paramref name="matches"/>, in the order of definition. No match, no allocation.</summary>
-    public void Evaluate(scoped in EventContext context, List<Rule> matches)
+    public void Evaluate(scoped in EventContext context, List<Rule> matches) => Begin(context)?.Evaluate(context, matches, _firstOnly);
+
+    /// <inheritdoc cref="Ruleset.Decide"/>
+    public void Decide(scoped in EventContext context, List<Rule> matches, List<Rule> waiting) => Begin(context)?.Decide(context, matches, waiting, _firstOnly);
+
+    EventRules? Begin(scoped in EventContext context)
     {
         int code = (int)context.Event.Code;
-        if (code >= _byCode.Length || _byCode[code] is not { } rules) return;
+        if (code >= _byCode.Length || _byCode[code] is not { } rules) return null;
         _predicates.BeginEvent();
-        rules.Evaluate(context, matches, _firstOnly);
+        return rules;
     }
 }

@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
@@ -87,6 +88,7 @@ sealed class RulesCompiler
         var rule = new Rule(definition.Name, definition.Description, definition.Priority, definition.Source, [.. definition.Tags], output.Text, definition.Condition)
         {
             OutputFields = output.Fields,
+            AsksContainer = (node.Scope & FieldScope.Container) != 0,
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
