@@ -1,24 +1,25 @@
 namespace Gyrfalcon.Engine.Tests;
 
-/// <summary>Measures what code allocates, and not what the runtime does meanwhile.</summary>
+/// <summary>Measures what code allocates, and not what the runtime books on its thread meanwhile.</summary>
 static class QuietRound
 {
-    const int MaxRounds = 200;
+    const int MaxRounds = 20;
 
     /// <summary>
-    /// Runs until a round passes in which the runtime was quiet, and returns what that round allocated. What code allocates, it
-    /// allocates in every round.
+    /// Runs rounds until one allocates nothing, and returns the least that one did. What code allocates, it allocates in every
+    /// round; what the runtime books on the thread of its own (2,816 and 5,104 bytes were seen, with no method compiled and no
+    /// collection counted) comes once.
     /// </summary>
     public static long Allocated(Action round)
     {
-        for (int i = 0; i < MaxRounds; i++)
+        long least = long.MaxValue;
+        for (int i = 0; i < MaxRounds && least > 0; i++)
         {
-            var watch = AllocationWatch.Begin();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             round();
-            long allocated = watch.Allocated;
-            if (watch.IsQuiet) return allocated;
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        throw new InvalidOperationException($"the runtime was busy in each of {MaxRounds} rounds");
+        return least;
     }
 }
