@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using Gyrfalcon.Capture.Procfs;
 using Gyrfalcon.Engine.Events;
 
@@ -9,6 +11,8 @@ public sealed partial class LiveSource
     readonly ThreadLookup _lookup;
     Queue<byte[]> _hostBlocks = [];
     ProcScan? _scan;
+    readonly ConcurrentQueue<byte[]> _posted = [];
+    volatile bool _hasPosted;
     bool _inLookup;
 
     /// <summary>Requests for threads that were answered with a record.</summary>
@@ -30,6 +34,16 @@ public sealed partial class LiveSource
         _inLookup = true;
     }
 
+    /// <summary>
+    /// Puts an event from elsewhere into the stream, before the next of the kernel. May be called on any thread.
+    /// </summary>
+    /// <param name="block">The event block; its timestamp is set, so that the stream stays in order.</param>
+    public void Post(byte[] block)
+    {
+        _posted.Enqueue(block);
+        _hasPosted = true;
+    }
+
     /// <summary>Whether a thread still exists, by /proc. To be called between two reads, on the thread that reads.</summary>
     public bool IsAlive(long tid) => _processes.Exists(tid);
 
@@ -42,10 +56,10 @@ public sealed partial class LiveSource
         _scan = new ProcScan(_processes, timestamp);
     }
 
-    // False in the ordinary case, by one look at three fields.
+    // False in the ordinary case, by one look at four fields.
     bool TryNextRecord(out EventView view)
     {
-        if (!_inLookup && _scan is null && _hostBlocks.Count == 0)
+        if (!_inLookup && !_hasPosted && _scan is null && _hostBlocks.Count == 0)
         {
             view = default;
             return false;
@@ -57,6 +71,18 @@ public sealed partial class LiveSource
             if (_scan.TryNext(out var scanned)) return EventView.TryCreate(scanned, 0, out view, out _);
             _scan = null;
             _processes.Rest();
+        }
+
+        if (_hasPosted)
+        {
+            // What is posted after the flag was cleared sets it again.
+            _hasPosted = false;
+            if (_posted.TryDequeue(out byte[]? posted))
+            {
+                _hasPosted = true;
+                BinaryPrimitives.WriteUInt64LittleEndian(posted, Math.Max(_lastTimestamp, _drainedUntil));
+                return EventView.TryCreate(posted, 0, out view, out _);
+            }
         }
 
         if (_inLookup && _lookup.TryNext(_lastTimestamp, Environment.TickCount64, out var block)) return EventView.TryCreate(block, 0, out view, out _);

@@ -32,6 +32,9 @@ public sealed partial class LiveSource : IEventSource
     readonly int _cpus;
     ulong _snapshotTime;
     ulong _lastTimestamp;
+
+    // Every event up to this time has been passed on.
+    ulong _drainedUntil;
     int _poll = ShortestPoll;
     bool _stopped;
 
@@ -98,7 +101,12 @@ public sealed partial class LiveSource : IEventSource
         if (TryNextRecord(out view) || TryNext(out view)) return ReadResult.Event;
         if (_stopped && _merger.Backlog == 0) return ReadResult.End;
         WaitAndTakeSnapshot();
-        if (!TryNext(out view)) return ReadResult.Idle;
+        if (!TryNext(out view))
+        {
+            if (!_merger.Blocked && !_stopped) _drainedUntil = _snapshotTime + _bootOffset - OrderMargin;
+            return ReadResult.Idle;
+        }
+
         _poll = ShortestPoll;
         return ReadResult.Event;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Gyrfalcon.Engine.Events;
 
 namespace Gyrfalcon.Engine.State;
@@ -19,6 +20,7 @@ public sealed partial class HostState
     long _closingThread = None;
     long _closedDescriptor;
 
+    readonly byte[] _onlyContainer = [];
     ulong _lastPurge;
 
     /// <summary>Makes an empty state.</summary>
@@ -80,6 +82,17 @@ public sealed partial class HostState
     /// failure. Null when there is nobody to ask: <see cref="ContainerRequests"/> has it all the same.
     /// </summary>
     public ContainerRequest? RequestContainer { get; init; }
+
+    /// <summary>The id of the one container that all threads are in, whatever their cgroups say; null when these decide.</summary>
+    public string? OnlyContainer
+    {
+        get;
+        init
+        {
+            field = value;
+            _onlyContainer = Encoding.UTF8.GetBytes(value ?? "");
+        }
+    }
 
     /// <summary>
     /// Brings the state up to an event and binds the context to its thread and descriptor; after it the rules may be asked.
@@ -183,6 +196,7 @@ public sealed partial class HostState
     /// <summary>Sees to it that the container of a thread becomes known; to be called when its cgroups were told.</summary>
     internal void FindOrRequestContainer(ThreadEntry thread, ulong time)
     {
+        if (_onlyContainer.Length > 0) thread.ContainerId.Set(_onlyContainer);
         var id = thread.ContainerId.Span;
         if (id.IsEmpty || Containers.Find(id) is not null || !ContainerRequests.Add(id, time)) return;
         RequestContainer?.Invoke(id);

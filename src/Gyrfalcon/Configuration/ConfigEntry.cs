@@ -41,6 +41,28 @@ sealed class ConfigEntry(YamlMapping mapping, string path, DiagnosticBag diagnos
         return null;
     }
 
+    /// <summary>Whether a key is true; the fallback when it is missing, or no such value, which is reported.</summary>
+    public bool Bool(string key, bool fallback)
+    {
+        if (Text(key) is not { } text) return fallback;
+        if (YamlConvert.TryBool(text.Text, out bool value)) return value;
+        Error($"'{key}' of '{path}' is '{text.Text}'; expected true or false", text.Span(0, text.Text.Length));
+        return fallback;
+    }
+
+    /// <summary>The texts of a key's sequence, or its single text; what is neither is reported and left out.</summary>
+    public IReadOnlyList<string> Texts(string key)
+    {
+        List<string> texts = [];
+        foreach (var node in Items(key))
+        {
+            if (node is YamlScalar scalar) texts.Add(Expand(scalar).Text);
+            else Error($"'{key}' of '{path}' holds {node.Kind}; expected single values only", node.Span);
+        }
+
+        return texts;
+    }
+
     /// <summary>The elements of a key's sequence; a single value is a sequence of one.</summary>
     public IReadOnlyList<YamlNode> Items(string key) => mapping.Find(key) switch
     {

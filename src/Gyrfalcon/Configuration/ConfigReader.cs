@@ -12,6 +12,9 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
 {
     readonly HashSet<string> _known = [];
 
+    /// <summary>Whether the key is there, even empty.</summary>
+    public bool Has(string path) => Find(path) is not null;
+
     /// <summary>The value as a bool.</summary>
     public bool Bool(string path, bool fallback)
     {

@@ -1,5 +1,6 @@
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Enrichment;
 
 namespace Gyrfalcon.Configuration;
 
@@ -26,6 +27,9 @@ public sealed record Settings
 
     /// <summary><c>rules_files</c>, or the <c>-r</c> options in their place: files, and folders of <c>*.yaml</c> and <c>*.yml</c>.</summary>
     public IReadOnlyList<string> RulesFiles { get; init; } = [];
+
+    /// <summary><c>plugins</c>, the entry <c>container</c>, <c>init_config</c>: where containers are looked up; null when the plugin is not loaded.</summary>
+    public ContainerOptions? Containers { get; init; } = new();
 
     /// <summary><c>priority</c>: rules less urgent than this are not loaded.</summary>
     public Priority MinimumPriority { get; init; } = Priority.Debug;

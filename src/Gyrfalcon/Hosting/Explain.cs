@@ -77,7 +77,8 @@ static class Explain
     {
         using var stop = new StopSignal();
         using var source = Live.Open(settings);
-        var explainer = new RuleExplainer(Live.NewState(settings, source), rules, rule, request.Events, request.Count);
+        using var containers = Live.StartContainers(settings, source, static _ => { });
+        var explainer = new RuleExplainer(Live.NewState(settings, source, containers), rules, rule, request.Events, request.Count);
         var clock = Stopwatch.StartNew();
         while (true)
         {

@@ -3,12 +3,16 @@ using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
+using Gyrfalcon.Enrichment;
 
 namespace Gyrfalcon.Hosting;
 
 /// <summary>Detection on what the kernel tells.</summary>
 static class Live
 {
+    /// <summary>Where the host's root directory is, when the agent runs in a container.</summary>
+    static string HostRoot => Environment.GetEnvironmentVariable("HOST_ROOT")?.TrimEnd('/') ?? "";
+
     /// <summary>Runs until a signal.</summary>
     /// <param name="session">Settings and rules.</param>
     /// <param name="captureToWrite">A capture file to write beside it, or null.</param>
@@ -22,7 +26,8 @@ static class Live
         // Not before: a probe that the kernel refuses must not leave an empty file, or empty one that was there.
         using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
         using var outputs = new AlertOutputs(session);
-        var host = NewState(settings, source);
+        using var containers = StartContainers(settings, source, session.Log.Write);
+        var host = NewState(settings, source, containers);
         if (host.AwaitsContainers) writer?.WriteThatContainersFollow();
         IEventSource events = writer is null ? source : new RecordingSource(source, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
@@ -55,13 +60,22 @@ static class Live
         {
             BufferSizePreset = settings.BufferSizePreset,
             SnapLength = (int)settings.SnapLength,
-            HostRoot = Environment.GetEnvironmentVariable("HOST_ROOT") ?? "",
+            HostRoot = HostRoot,
         });
     }
 
-    /// <summary>The state of this host before the first event of a source, which it asks about threads.</summary>
-    public static HostState NewState(Settings settings, LiveSource source) =>
-        new(new StateLimits { MaxThreads = settings.ThreadTableSize }) { RequestThread = source.RequestThread };
+    /// <summary>Begins to tell a source of containers; null when the settings say that nobody does.</summary>
+    public static ContainerLookup? StartContainers(Settings settings, LiveSource source, Action<string> log) =>
+        settings.Containers is { } options ? ContainerLookup.Start(options, HostRoot, source.Post, log) : null;
+
+    /// <summary>The state of this host before the first event of a source, which it asks about threads, as it asks the runtimes about containers.</summary>
+    public static HostState NewState(Settings settings, LiveSource source, ContainerLookup? containers) =>
+        new(new StateLimits { MaxThreads = settings.ThreadTableSize })
+        {
+            RequestThread = source.RequestThread,
+            RequestContainer = containers is null ? null : containers.Request,
+            OnlyContainer = settings.Containers?.Static?.Id,
+        };
 
     static FileStream Create(string path)
     {

@@ -27,6 +27,7 @@ static class AgentCommand
     [
         "-c", files.Configuration,
         .. options.Rules.SelectMany(file => (string[])["-r", file]), "-r", files.MarkerRules,
+        .. options.Settings.SelectMany(setting => (string[])["-o", setting]),
         "-o", $"json_output={(options.Json ? "true" : "false")}", "-o", "rule_matching=all",
     ];
 

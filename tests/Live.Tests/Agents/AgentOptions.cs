@@ -9,6 +9,9 @@ sealed record AgentOptions
     /// <summary>A capture to write beside detection; null for detection alone.</summary>
     public string? Capture { get; init; }
 
+    /// <summary>Further <c>-o</c> options.</summary>
+    public string[] Settings { get; init; } = [];
+
     /// <summary>JSON lines; text lines when false.</summary>
     public bool Json { get; init; } = true;
 }

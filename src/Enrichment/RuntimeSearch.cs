@@ -1,0 +1,65 @@
+using Gyrfalcon.Enrichment.Description;
+using Gyrfalcon.Enrichment.Runtimes;
+
+namespace Gyrfalcon.Enrichment;
+
+/// <summary>The search for one container at one runtime: again and again with growing pauses, for runtimes make containers known late.</summary>
+sealed class RuntimeSearch(IRuntime runtime, string id)
+{
+    // A call on a unix socket takes a millisecond or two; a busy containerd has been seen to take hundreds.
+    static readonly TimeSpan _callLimit = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Why it was not found so far.</summary>
+    public string Reason { get; private set; } = "no answer";
+
+    /// <summary>The runtime.</summary>
+    public string RuntimeName => runtime.Name;
+
+    /// <summary>Searches until it is found, or until it is told to stop; then null.</summary>
+    public async Task<ContainerDescription?> RunAsync(CancellationToken stop)
+    {
+        for (var pause = _firstPause; ; pause = pause < _longestPause ? pause * 2 : _longestPause)
+        {
+            try
+            {
+                if (await TryAsync(stop).ConfigureAwait(false) is { } found) return found;
+                await Task.Delay(pause, stop).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
+    }
+
+    async Task<ContainerDescription?> TryAsync(CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(_callLimit);
+        try
+        {
+            var found = await runtime.FindAsync(id, limit.Token).ConfigureAwait(false);
+            Reason = "not known";
+
+            // Some runtimes also find by name.
+            return found?.Id == id || found?.FullId == id ? found : null;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            Reason = $"no answer in {_callLimit.TotalSeconds} s";
+        }
+        catch (RuntimeException e)
+        {
+            Reason = e.Message;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever a client library makes of an answer that no runtime should give.
+            Reason = RuntimeException.Nonsense;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Gyrfalcon.Enrichment.Runtimes.Http;
+
+/// <summary>Something that happened.</summary>
+sealed record RuntimeEvent(RuntimeEventActor? Actor);

@@ -1,0 +1,4 @@
+namespace Gyrfalcon.Enrichment.Runtimes.Http;
+
+/// <summary>What it happened to.</summary>
+sealed record RuntimeEventActor(string? Id);
