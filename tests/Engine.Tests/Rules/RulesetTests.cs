@@ -98,8 +98,7 @@ public sealed class RulesetTests
         foreach (string name in new[] { "proc", "fs", "net" })
         {
             // Buffers grow in the first round.
-            Replay(name, rules, matches);
-            Assert.Equal(0, Replay(name, rules, matches));
+            Assert.Equal(0, QuietRound.Least(() => Replay(name, rules, matches)));
         }
     }
 
@@ -118,10 +117,9 @@ public sealed class RulesetTests
             var context = new EventContext(view, number, host, scratch);
             host.Apply(ref context);
             if (!view.IsForRules) continue;
-            var watch = AllocationWatch.Begin();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             rules.Evaluate(context, matches);
-            long bytes = watch.Allocated;
-            if (watch.IsQuiet) allocated += bytes;
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             matches.Clear();
         }
 
