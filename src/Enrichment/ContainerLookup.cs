@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Enrichment.Description;
@@ -28,7 +28,8 @@ public sealed class ContainerLookup : IDisposable
     readonly int _labelLimit;
     readonly Action<byte[]> _deliver;
     readonly ContainerCache _cache = new();
-    readonly ConcurrentDictionary<string, bool> _open = new();
+    readonly Lock _lock = new();
+    readonly Dictionary<string, OpenLookup> _open = [];
     readonly SemaphoreSlim _announced = new(MaxAnnounced);
     readonly CancellationTokenSource _stop = new();
 
@@ -57,10 +58,15 @@ public sealed class ContainerLookup : IDisposable
     public void Request(ReadOnlySpan<byte> id)
     {
         string text = Encoding.UTF8.GetString(id);
-        if (_cache.TryGet(text, out byte[]? json)) _deliver(ContainerRecordWriter.Container(json));
-        else if (_open.Count >= MaxOpen) Fail(text, "too many look-ups at a time");
-        else if (_open.TryAdd(text, true)) _ = Task.Run(() => SearchAsync(text, Candidates(text)));
-        else _open[text] = true;
+        if (_cache.TryGet(text, out byte[]? json))
+        {
+            _deliver(ContainerRecordWriter.Container(json));
+            return;
+        }
+
+        if (TryBegin(text, null, out var lookup)) _ = Task.Run(() => RunAsync(lookup, Candidates(text)));
+        else if (lookup is null) Fail(text, "too many look-ups at a time");
+        else if (lookup.IsOverdue) Fail(text, lookup.Reason);
     }
 
     /// <summary>Stops listening; nothing is delivered after it.</summary>
@@ -82,14 +88,36 @@ public sealed class ContainerLookup : IDisposable
     // Also what is known is looked up again: a container has no address before it is started.
     async Task LearnAsync(IRuntime runtime, string fullId)
     {
-        string id = ContainerDescription.Shorten(fullId);
-        if (!_open.TryAdd(id, false)) return;
         await _announced.WaitAsync(_stop.Token).ConfigureAwait(false);
+        if (!TryBegin(ContainerDescription.Shorten(fullId), runtime, out var lookup))
+        {
+            _announced.Release();
+            return;
+        }
+
         _ = Task.Run(async () =>
         {
-            await SearchAsync(id, [runtime]).ConfigureAwait(false);
+            await RunAsync(lookup, [runtime]).ConfigureAwait(false);
             _announced.Release();
         });
+    }
+
+    // False when the container is being looked up already, or when that cannot be: then there is no look-up.
+    bool TryBegin(string id, IRuntime? announcer, [NotNullWhen(true)] out OpenLookup? lookup)
+    {
+        lock (_lock)
+        {
+            bool isOpen = _open.TryGetValue(id, out lookup);
+            if (!isOpen)
+            {
+                if (_open.Count >= MaxOpen) return false;
+                _open.Add(id, lookup = new(id));
+            }
+
+            if (announcer is null) lookup!.IsRequested = true;
+            else if (isOpen) lookup!.Announcer = announcer;
+            return !isOpen;
+        }
     }
 
     List<IRuntime> Candidates(string id)
@@ -98,34 +126,45 @@ public sealed class ContainerLookup : IDisposable
         return [.. _runtimes.Where(r => (isHexadecimal || !r.HasOnlyHexadecimalIds) && File.Exists(r.Socket))];
     }
 
-    async Task SearchAsync(string id, IReadOnlyList<IRuntime> runtimes)
+    async Task RunAsync(OpenLookup lookup, IReadOnlyList<IRuntime> runtimes)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         stop.CancelAfter(_giveUpAfter);
-        List<RuntimeSearch> searches = [.. runtimes.Select(r => new RuntimeSearch(r, id))];
-        List<Task<ContainerDescription?>> running = [.. searches.Select(s => s.RunAsync(stop.Token))];
-        var report = Task.Delay(_reportAfter, stop.Token);
-        bool isReported = false;
-        ContainerDescription? found = null;
-        while (running.Count > 0 && found is null)
+        lookup.Searches = [.. runtimes.Select(r => new RuntimeSearch(r, lookup.Id))];
+        var found = await SearchAsync(lookup, stop.Token).ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        lock (_lock) _open.Remove(lookup.Id);
+        if (_stop.IsCancellationRequested) return;
+        if (found is not null) Deliver(found, lookup.IsRequested);
+        else if (lookup.IsRequested) Fail(lookup.Id, lookup.Reason);
+        if (found is not null && lookup.Announcer is { } announcer) _ = LearnAsync(announcer, lookup.Id);
+    }
+
+    async Task<ContainerDescription?> SearchAsync(OpenLookup lookup, CancellationToken stop)
+    {
+        List<Task<ContainerDescription?>> running = [.. lookup.Searches.Select(s => s.RunAsync(stop))];
+        var report = Task.Delay(_reportAfter, stop);
+        while (running.Count > 0)
         {
-            var ended = isReported ? await Task.WhenAny(running).ConfigureAwait(false) : await Task.WhenAny([report, .. running]).ConfigureAwait(false);
+            var ended = lookup.IsOverdue ? await Task.WhenAny(running).ConfigureAwait(false) : await Task.WhenAny([report, .. running]).ConfigureAwait(false);
             if (ended is Task<ContainerDescription?> search)
             {
                 running.Remove(search);
-                found = await search.ConfigureAwait(false);
+                if (await search.ConfigureAwait(false) is { } found) return found;
                 continue;
             }
 
-            isReported = true;
-            if (_open[id] && !stop.IsCancellationRequested) Fail(id, ReasonOf(searches));
+            bool isAwaited;
+            lock (_lock)
+            {
+                lookup.IsOverdue = true;
+                isAwaited = lookup.IsRequested;
+            }
+
+            if (isAwaited && !stop.IsCancellationRequested) Fail(lookup.Id, lookup.Reason);
         }
 
-        await stop.CancelAsync().ConfigureAwait(false);
-        _open.TryRemove(id, out bool isRequested);
-        if (_stop.IsCancellationRequested) return;
-        if (found is not null) Deliver(found, isRequested);
-        else if (isRequested) Fail(id, ReasonOf(searches));
+        return null;
     }
 
     void Deliver(ContainerDescription container, bool isRequested)
@@ -135,7 +174,4 @@ public sealed class ContainerLookup : IDisposable
     }
 
     void Fail(string id, string reason) => _deliver(ContainerRecordWriter.Failed(Encoding.UTF8.GetBytes(id), Encoding.UTF8.GetBytes(reason)));
-
-    static string ReasonOf(List<RuntimeSearch> searches) =>
-        searches.Count == 0 ? "no container runtime to ask" : string.Join("; ", searches.Select(s => $"{s.RuntimeName}: {s.Reason}"));
 }

@@ -8,7 +8,10 @@ static class ContainerJsonWriter
 {
     static readonly JsonWriterOptions _options = new() { SkipValidation = true };
 
-    /// <summary>The JSON of a container.</summary>
+    // What the engine reads at most. Mounts and variables are what grows without bound.
+    const int MaxLength = 256 * 1024;
+
+    /// <summary>The JSON of a container; without variables and mounts where it would be longer than 256 KiB, which nobody reads.</summary>
     /// <param name="container">What is known of it.</param>
     /// <param name="labelLimit">Labels with longer values are left out.</param>
     public static byte[] Write(ContainerDescription container, int labelLimit)
@@ -27,6 +30,8 @@ static class ContainerJsonWriter
             json.WriteEndObject();
         }
 
+        if (buffer.WrittenCount > MaxLength && (container.Environment.Count > 0 || container.Mounts.Count > 0))
+            return Write(container with { Environment = [], Mounts = [] }, labelLimit);
         return buffer.WrittenSpan.ToArray();
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Grpc.Core;
 using Gyrfalcon.Enrichment.Description;
 using Gyrfalcon.Enrichment.Runtimes.Grpc;
@@ -25,10 +24,12 @@ sealed class ContainerdRuntime(string socket, IReadOnlyCollection<string> ignore
     /// <inheritdoc/>
     public async Task<ContainerDescription?> FindAsync(string id, CancellationToken stop)
     {
+        // Names of lxc get here too, which hold what they like.
+        if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')) return null;
         foreach (string space in await NamespacesAsync(stop).ConfigureAwait(false))
         {
-            // A short id is a prefix. Ids are letters, digits, dots, dashes and underscores.
-            var found = await ListAsync(space, $"id~=\"^{Regex.Escape(id)}\"", stop).ConfigureAwait(false);
+            // A short id is a prefix; of what an id may hold, only the dot means something in an expression.
+            var found = await ListAsync(space, $"id~=\"^{id.Replace(".", "[.]", StringComparison.Ordinal)}\"", stop).ConfigureAwait(false);
             if (found.Find(c => c.Id == id) is { } exact) return await DescribeAsync(space, exact, stop).ConfigureAwait(false);
             if (found.Find(c => ContainerDescription.Shorten(c.Id) == id) is { } container) return await DescribeAsync(space, container, stop).ConfigureAwait(false);
         }

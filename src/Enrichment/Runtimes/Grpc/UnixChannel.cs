@@ -5,26 +5,21 @@ using Grpc.Net.Client;
 namespace Gyrfalcon.Enrichment.Runtimes.Grpc;
 
 /// <summary>gRPC over a unix socket, with what goes wrong told in a few words.</summary>
-sealed class UnixChannel : IDisposable
+sealed class UnixChannel(string socket) : IDisposable
 {
     // What a runtime says of one container with 100 labels, mounts and variables each is some 200 KiB; lists of a node are longer.
     const int MaxMessage = 8 * 1024 * 1024;
 
-    readonly GrpcChannel _channel;
-
-    public UnixChannel(string socket)
+    // Made when it is needed: a host has one or two of the sockets that could be there, and an idle client takes half a megabyte.
+    readonly Lazy<GrpcChannel> _channel = new(() => GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions
     {
-        _channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions
-        {
-            HttpHandler = UnixSocket.Handler(socket),
-            DisposeHttpClient = true,
-            MaxReceiveMessageSize = MaxMessage,
-            MaxRetryAttempts = null,
-        });
-    }
+        HttpHandler = UnixSocket.Handler(socket),
+        DisposeHttpClient = true,
+        MaxReceiveMessageSize = MaxMessage,
+    }));
 
     /// <summary>What clients are made from.</summary>
-    public CallInvoker Invoker => field ??= _channel.CreateCallInvoker();
+    public CallInvoker Invoker => field ??= _channel.Value.CreateCallInvoker();
 
     /// <summary>The answer to a call; null when the runtime knows no such thing.</summary>
     /// <exception cref="RuntimeException">Any other failure.</exception>
@@ -66,7 +61,10 @@ sealed class UnixChannel : IDisposable
     /// <summary>Whether a runtime has no such call.</summary>
     public static bool IsUnknownCall(RuntimeException e) => e.InnerException is RpcException { StatusCode: StatusCode.Unimplemented };
 
-    public void Dispose() => _channel.Dispose();
+    public void Dispose()
+    {
+        if (_channel.IsValueCreated) _channel.Value.Dispose();
+    }
 
     static Exception Failure(RpcException e) => e.StatusCode is StatusCode.Cancelled or StatusCode.DeadlineExceeded
         ? new OperationCanceledException("the call took too long", e)

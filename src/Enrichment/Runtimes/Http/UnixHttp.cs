@@ -7,7 +7,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace Gyrfalcon.Enrichment.Runtimes.Http;
 
 /// <summary>JSON over HTTP over a unix socket, with what goes wrong told in a few words.</summary>
-sealed class UnixHttp : IDisposable
+/// <param name="socket">The path.</param>
+/// <param name="prefix">What every path begins with: <c>/v4.0.0/libpod</c>.</param>
+sealed class UnixHttp(string socket, string prefix) : IDisposable
 {
     // A list of a thousand containers is a megabyte.
     const int MaxAnswer = 8 * 1024 * 1024;
@@ -15,21 +17,8 @@ sealed class UnixHttp : IDisposable
     // One event of a container with long labels.
     const int MaxLine = 256 * 1024;
 
-    readonly HttpClient _client;
-    readonly string _prefix;
-
-    /// <summary>Makes a client; it connects with the first call.</summary>
-    /// <param name="socket">The path.</param>
-    /// <param name="prefix">What every path begins with: <c>/v4.0.0/libpod</c>.</param>
-    public UnixHttp(string socket, string prefix)
-    {
-        _prefix = "http://localhost" + prefix;
-        _client = new(UnixSocket.Handler(socket))
-        {
-            MaxResponseContentBufferSize = MaxAnswer,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-    }
+    // Made when it is needed.
+    readonly Lazy<HttpClient> _client = new(() => new(UnixSocket.Handler(socket)) { MaxResponseContentBufferSize = MaxAnswer, Timeout = Timeout.InfiniteTimeSpan });
 
     /// <summary>The answer to a GET; null when the runtime knows no such thing.</summary>
     /// <exception cref="RuntimeException">Any other failure.</exception>
@@ -37,7 +26,7 @@ sealed class UnixHttp : IDisposable
     {
         try
         {
-            using var response = await _client.GetAsync(_prefix + path, stop).ConfigureAwait(false);
+            using var response = await _client.Value.GetAsync($"http://localhost{prefix}{path}", stop).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.NotFound) return null;
             Check(response);
             byte[] body = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
@@ -76,13 +65,16 @@ sealed class UnixHttp : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        if (_client.IsValueCreated) _client.Value.Dispose();
+    }
 
     async Task<StreamReader> OpenAsync(string path, CancellationToken stop)
     {
         try
         {
-            var response = await _client.GetAsync(_prefix + path, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+            var response = await _client.Value.GetAsync($"http://localhost{prefix}{path}", HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
             Check(response);
             return new StreamReader(await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false), Encoding.UTF8);
         }
