@@ -24,6 +24,7 @@ public class EventBenchmark
     RefilledRing[] _rings = [];
     RingMerger _merger = new([]);
     Detector _detector = null!;
+    Detector _awaiting = null!;
 
     [GlobalSetup]
     public void SetUp()
@@ -31,7 +32,12 @@ public class EventBenchmark
         _rings = [.. new ushort[] { 0, 1 }.Select(cpu => new RefilledRing([.. Blocks(cpu)], Slot, cpu))];
         _merger = new RingMerger([.. _rings.Select(r => r.Reader)]);
         _detector = new Detector(_host, StockRules.Load(), static (rule, in _) => throw new InvalidOperationException($"'{rule.Name}' matched"));
-        foreach (long tid in new[] { 100L, 101L }) _detector.Process(View(Start(tid)));
+        _awaiting = new Detector(new HostState { RequestContainer = static _ => { } }, StockRules.Load(), static (rule, in _) => throw new InvalidOperationException($"'{rule.Name}' matched"));
+        foreach (long tid in new[] { 100L, 101L })
+        {
+            _detector.Process(View(Start(tid)));
+            _awaiting.Process(View(Start(tid)));
+        }
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Events, Description = "drain only")]
@@ -71,6 +77,18 @@ public class EventBenchmark
         }
 
         return _detector.EventCount;
+    }
+
+    [Benchmark(OperationsPerInvoke = Events, Description = "full, container awaited")]
+    public long FullAwaiting()
+    {
+        BeginRound();
+        while (_merger.TryNext(out var block, out ushort cpu))
+        {
+            if (EventView.TryCreate(block, cpu, out var view, out _)) _awaiting.Process(view);
+        }
+
+        return _awaiting.EventCount;
     }
 
     void BeginRound()

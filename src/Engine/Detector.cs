@@ -31,7 +31,7 @@ public sealed class Detector
         _host = host;
         _ruleset = ruleset;
         _onMatch = onMatch;
-        _parked = new ParkingLot(host, ruleset, parking, Raise);
+        _parked = new ParkingLot(host, parking, Decide);
         _parks = parking.Wait > TimeSpan.Zero;
     }
 
@@ -50,18 +50,12 @@ public sealed class Detector
     /// <summary>Takes one event. Nothing is allocated when no rule matches or may match.</summary>
     public void Process(EventView view)
     {
-        if (_parked.Count > 0)
-        {
-            // A further capture knows nothing of what came before it.
-            if (view.Code == EventCode.SectionRecord) Complete();
-            else Advance(view.Timestamp);
-        }
-
+        _parked.Before(view);
         // Our own records tell the state something and are no events: a capture with them numbers its events as one without.
         if (view.Info is not null) EventCount++;
         var context = new EventContext(view, EventCount, _host, _scratch);
         _host.Apply(ref context);
-        if (_parked.Count > 0) _parked.DecideAnswered();
+        _parked.After();
         if (!view.IsForRules) return;
 
         if (context.AwaitsContainer && _parks) EvaluateKnown(context);
@@ -86,6 +80,18 @@ public sealed class Detector
         Enrichment.Parked++;
         _parked.Add(context, _waiting);
         _waiting.Clear();
+    }
+
+    void Decide(scoped in EventContext context, Rule[] rules)
+    {
+        _ruleset.Evaluate(context, _matches);
+        foreach (var rule in _matches)
+        {
+            // Where all rules may match, those that did not wait were raised when the event happened.
+            if (_ruleset.Matching == RuleMatching.First || rules.Contains(rule)) Raise(rule, context);
+        }
+
+        _matches.Clear();
     }
 
     void Raise(Rule rule, scoped in EventContext context)

@@ -1,5 +1,6 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Binding;
+using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Rules.Reporting;
 using Gyrfalcon.Engine.Sources;
@@ -23,6 +24,7 @@ public sealed class RuleExplainer
     readonly Blockers _blockers;
     readonly ObstacleFinder _obstacles;
     readonly EventFacts _facts;
+    readonly ParkingLot _parked;
     readonly NearMisses _nearMisses = new();
     readonly ConjunctTally[] _tallies;
     readonly List<Explanation> _explained = [];
@@ -50,6 +52,7 @@ public sealed class RuleExplainer
         _blockers = new Blockers(Outline, _truths);
         _obstacles = new ObstacleFinder(rules, rule, Outline, _types, EventTypes.Count == 0 ? "events of every type" : string.Join(", ", EventTypes));
         _facts = new EventFacts(source);
+        _parked = new ParkingLot(host, new ParkingOptions(), (scoped in context, _) => Examine(context));
         _tallies = [.. Outline.Conjuncts.Select(c => new ConjunctTally(c))];
     }
 
@@ -83,16 +86,27 @@ public sealed class RuleExplainer
     /// <summary>The events for which the condition failed by the least, nearest first.</summary>
     public IReadOnlyList<NearMiss> NearMisses => _nearMisses.Nearest(_count);
 
-    /// <summary>Takes one event.</summary>
+    /// <summary>Takes one event. What the rule may ask of a container that is on its way is looked at when detection would.</summary>
     public void Process(EventView view)
     {
         if (view.Info is not null) EventCount++;
         var context = new EventContext(view, EventCount, _host, _scratch);
+        _parked.Before(view);
         _host.Apply(ref context);
+        _parked.After();
         if (view.Info is null) return;
+        if (context.AwaitsContainer && view.IsForRules && (_types | _rule.Events).Contains(view.Code)) _parked.Add(context, []);
+        else Examine(context);
+    }
 
+    /// <summary>Takes what still waits for its container: the stream has ended.</summary>
+    public void Complete() => _parked.DecideAll();
+
+    void Examine(scoped in EventContext context)
+    {
+        var view = context.Event;
         bool isAsked = view.IsForRules && _rule.Events.Contains(view.Code);
-        bool isChosen = _chosen.Contains(EventCount);
+        bool isChosen = _chosen.Contains(context.Number);
         _matches.Clear();
         if (view.IsForRules) _ruleset.Evaluate(context, _matches);
         if (_matches.Contains(_rule.Rule)) FiredCount++;

@@ -1,3 +1,4 @@
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 
@@ -5,18 +6,16 @@ namespace Gyrfalcon.Engine.Parking;
 
 /// <summary>
 /// The events that wait for the metadata of their container. Each is decided when that comes or is given up, at the limit, or when
-/// the lot is full; it is then asked about as it was when it happened.
+/// the lot is full; it is then looked at as it was when it happened.
 /// </summary>
 /// <param name="host">The state.</param>
-/// <param name="ruleset">The rules.</param>
 /// <param name="options">The limits.</param>
-/// <param name="raise">Takes the matches.</param>
-sealed class ParkingLot(HostState host, Ruleset ruleset, ParkingOptions options, MatchHandler raise)
+/// <param name="decide">Looks at an event that waits no more.</param>
+sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandler decide)
 {
     readonly LinkedList<ParkedEvent> _oldestFirst = new();
     readonly HostState _shadow = host.MakeShadow();
     readonly Scratch _scratch = new();
-    readonly List<Rule> _matches = [];
     readonly ulong _wait = (ulong)options.Wait.Ticks * TimeSpan.NanosecondsPerTick;
     long _seenAnswers;
 
@@ -25,6 +24,15 @@ sealed class ParkingLot(HostState host, Ruleset ruleset, ParkingOptions options,
 
     /// <summary>What they take in memory, roughly, in bytes.</summary>
     public long Bytes { get; private set; }
+
+    /// <summary>What is to be done before the state is brought up to an event: what has waited long enough by then is decided.</summary>
+    public void Before(EventView view)
+    {
+        if (Count == 0) return;
+        // A further capture knows nothing of what came before it.
+        if (view.Code == EventCode.SectionRecord) DecideAll();
+        else DecideDue(view.Timestamp);
+    }
 
     /// <summary>Keeps an event whose container is awaited; when there is no room, the one that has waited longest is decided.</summary>
     public void Add(scoped in EventContext context, IEnumerable<Rule> rules)
@@ -36,7 +44,7 @@ sealed class ParkingLot(HostState host, Ruleset ruleset, ParkingOptions options,
         Bytes += parked.Snapshot.Size;
     }
 
-    /// <summary>Decides what has waited long enough; to be called before the state is brought up to an event.</summary>
+    /// <summary>Decides what has waited long enough.</summary>
     /// <param name="now">The time of the stream, nanoseconds since the epoch.</param>
     public void DecideDue(ulong now)
     {
@@ -48,10 +56,10 @@ sealed class ParkingLot(HostState host, Ruleset ruleset, ParkingOptions options,
         }
     }
 
-    /// <summary>Decides what waits no more for its container; to be called once the state was brought up to an event.</summary>
-    public void DecideAnswered()
+    /// <summary>What is to be done once the state was brought up to an event: what waits no more for its container is decided.</summary>
+    public void After()
     {
-        if (host.ContainerRequests.Answers == _seenAnswers) return;
+        if (Count == 0 || host.ContainerRequests.Answers == _seenAnswers) return;
         _seenAnswers = host.ContainerRequests.Answers;
         for (var node = _oldestFirst.First; node is not null;)
         {
@@ -80,13 +88,6 @@ sealed class ParkingLot(HostState host, Ruleset ruleset, ParkingOptions options,
             context.ContainerFailure = given.IsEmpty ? reason : given;
         }
 
-        ruleset.Evaluate(context, _matches);
-        foreach (var rule in _matches)
-        {
-            // Where all rules may match, those that did not wait were raised when the event happened.
-            if (ruleset.Matching == RuleMatching.First || rules.Contains(rule)) raise(rule, context);
-        }
-
-        _matches.Clear();
+        decide(context, rules);
     }
 }

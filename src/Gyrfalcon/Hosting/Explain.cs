@@ -69,6 +69,7 @@ static class Explain
             damage = e;
         }
 
+        explainer.Complete();
         bar?.Hide().Dispose();
         return explainer;
     }
@@ -83,9 +84,12 @@ static class Explain
         while (true)
         {
             var result = source.Read(out var view);
-            if (result == ReadResult.End) return explainer;
+            if (result == ReadResult.End) break;
             if (result == ReadResult.Event) explainer.Process(view);
             if (stop.IsRequested || clock.Elapsed >= request.Duration) source.Stop();
         }
+
+        explainer.Complete();
+        return explainer;
     }
 }

@@ -7,7 +7,7 @@ namespace Gyrfalcon.Engine.Tests.Parking;
 /// <summary>Events and answers in any order: every event is decided once, with what was known at the right moment, as a naive model says.</summary>
 public sealed class ParkingOrderTests
 {
-    const int Room = 4;
+    const int Room = 2;
     const ulong Wait = 500;
 
     static readonly string[] s_ids = ["aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"];
@@ -24,7 +24,7 @@ public sealed class ParkingOrderTests
     public void Process_AnyOrder_AgreesWithANaiveModel()
     {
         var step = Gen.Select(
-            Gen.Frequency((4, Gen.Const(Kind.Exec)), (1, Gen.Const(Kind.Tell)), (1, Gen.Const(Kind.Fail)), (1, Gen.Const(Kind.Pass))),
+            Gen.Frequency((6, Gen.Const(Kind.Exec)), (1, Gen.Const(Kind.Tell)), (1, Gen.Const(Kind.Fail)), (1, Gen.Const(Kind.Pass))),
             Gen.Int[0, s_ids.Length - 1],
             Gen.Frequency((3, Gen.ULong[0, 100]), (1, Gen.ULong[300, 600])));
         Dictionary<string, int> outcomes = [];
@@ -71,7 +71,7 @@ public sealed class ParkingOrderTests
             },
             iter: 300);
 
-        Assert.All(["told", "asked in vain", "timeout", "overflow", "end of stream"], o => Assert.True(outcomes.GetValueOrDefault(o) > 50, o));
+        Assert.All(["told", "asked in vain", "timeout", "overflow", "end of stream"], o => Assert.True(outcomes.GetValueOrDefault(o) > 20, $"{o}: {outcomes.GetValueOrDefault(o)} times"));
     }
 
     sealed class Model
