@@ -29,7 +29,8 @@ sealed class BadSocket : IDisposable
     /// <summary>The ways to be bad, by name.</summary>
     public static Action<Socket> Behaviour(string name) => name switch
     {
-        "hangs" => _ => { },
+        "hangs" => _ => { }
+        ,
         "closes" => connection => connection.Dispose(),
         "garbage" => SendGarbage,
         "html" => SendHtml,
