@@ -22,9 +22,16 @@ static class MissingValue
             return $"nothing is known of thread {context.Event.ThreadId}: it began before the capture";
         if ((parts & StatePart.Descriptor) != 0) return "the descriptor has none";
         if ((parts & StatePart.OtherProcesses) != 0) return "there is no such process, or it is not known";
+        if ((parts & StatePart.Kubernetes) != 0) return OfPod(context);
         if ((parts & StatePart.Container) != 0)
             return context.Thread?.ContainerId.Length > 0 ? "nothing is known of the container but its id" : "the process runs in no container";
         return (parts & (StatePart.Thread | StatePart.ThreadGroup)) != 0 ? "it is not known of this process" : $"{type} has none";
+    }
+
+    static string OfPod(scoped in EventContext context)
+    {
+        if (Pods.Of(context) is not null) return "the API server tells none of the pod";
+        return PodUid.Find(context.Thread!.Cgroups.Span, stackalloc byte[PodUid.MaxLength]).IsEmpty ? "the process runs in no pod" : "no API server has told of the pod";
     }
 
     static string? OfDescriptor(string type, scoped in EventContext context)

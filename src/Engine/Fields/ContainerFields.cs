@@ -10,9 +10,9 @@ namespace Gyrfalcon.Engine.Fields;
 static class ContainerFields
 {
     static FieldScope Scope => (FieldScope.Thread | FieldScope.Container).WrittenBy(StateWriters.Containers);
-    const FieldTraits Plugin = FieldTraits.Container;
-    const FieldTraits Suggested = FieldTraits.Container | FieldTraits.Suggested;
-    const FieldTraits Gone = FieldTraits.Container | FieldTraits.Deprecated;
+    const FieldTraits Plugin = FieldTraits.Plugin;
+    const FieldTraits Suggested = FieldTraits.Plugin | FieldTraits.Suggested;
+    const FieldTraits Gone = FieldTraits.Plugin | FieldTraits.Deprecated;
     const FieldArgument Mount = FieldArgument.Index | FieldArgument.Key | FieldArgument.Required;
 
     static readonly Func<string, BoundArgument?> s_mountKey = ContainerMounts.BindKey;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.State;
 using static Gyrfalcon.Engine.Fields.Extraction;
@@ -180,7 +179,7 @@ static class FdFields
         if (argument.Index >= 0)
         {
             if (Descriptors.Find(context.Thread!, argument.Index) is not { } one) return Nothing(out value);
-            AppendElement(ref list, FdTypeNames.Of(one.Type));
+            list.AppendElement(FdTypeNames.Of(one.Type));
             return Give(list.Finish(), out value);
         }
 
@@ -199,17 +198,9 @@ static class FdFields
             });
             if ((seen & bit) != 0) continue;
             seen |= bit;
-            AppendElement(ref list, FdTypeNames.Of(fd.Type));
+            list.AppendElement(FdTypeNames.Of(fd.Type));
         }
 
         return seen == 0 ? Nothing(out value) : Give(list.Finish(), out value);
-    }
-
-    static void AppendElement(ref ScratchText list, ReadOnlySpan<byte> element)
-    {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(length, element.Length);
-        list.Append(length);
-        list.Append(element);
     }
 }

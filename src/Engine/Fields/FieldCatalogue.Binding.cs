@@ -79,7 +79,7 @@ public sealed partial class FieldCatalogue
     {
         argument = field.NewArgument();
         mistake = default;
-        if (text.Length == 0 || (field.Has(FieldTraits.Container) && text.Contains(' ')))
+        if (text.Length == 0 || (field.Has(FieldTraits.Plugin) && text.Contains(' ')))
         {
             mistake = new FieldMistake($"'{text}' is no argument of {field.Name}: {FieldWords.ArgumentOf(field)}");
             return false;

@@ -46,6 +46,9 @@ public readonly record struct FieldScope
     /// <inheritdoc cref="StatePart.Container"/>
     public static FieldScope Container { get; } = new(StatePart.Container, StateWriters.Containers);
 
+    /// <inheritdoc cref="StatePart.Kubernetes"/>
+    public static FieldScope Kubernetes { get; } = new(StatePart.Kubernetes, StateWriters.Containers);
+
     /// <inheritdoc cref="StatePart.OtherProcesses"/>
     public static FieldScope OtherProcesses { get; } = PerEvent(StatePart.OtherProcesses);
 

@@ -24,8 +24,8 @@ public enum FieldTraits : byte
     /// <summary>Discouraged; see <see cref="Field.Deprecation"/>.</summary>
     Deprecated = 1 << 5,
 
-    /// <summary>Given by the container plugin in the reference: an index or key must be in brackets and hold no blank.</summary>
-    Container = 1 << 6,
+    /// <summary>Given by a plugin in the reference: an index or key must be in brackets and hold no blank.</summary>
+    Plugin = 1 << 6,
 
     /// <summary>Meant for every alert; <c>append_output</c> can ask for all such fields together.</summary>
     Suggested = 1 << 7,

@@ -10,6 +10,7 @@ public static class FieldWords
         (StatePart.ThreadGroup, "the thread group"),
         (StatePart.Descriptor, "the descriptor"),
         (StatePart.Container, "the container"),
+        (StatePart.Kubernetes, "the pod"),
         (StatePart.OtherProcesses, "other processes"),
         (StatePart.HostTables, "tables of the host"),
         (StatePart.Clock, "the clock"),

@@ -28,6 +28,20 @@ ref struct ScratchText(Scratch scratch)
         _length += bytes.Length;
     }
 
+    /// <summary>Adds an element of a list (<see cref="FieldValue"/>).</summary>
+    public void AppendElement(scoped ReadOnlySpan<byte> element)
+    {
+        BeginElement(element.Length);
+        Append(element);
+    }
+
+    /// <summary>Begins an element of a list, of which as many bytes are appended next.</summary>
+    public void BeginElement(int length)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(Reserve(sizeof(int)), length);
+        _length += sizeof(int);
+    }
+
     /// <summary>Adds one byte.</summary>
     public void Append(byte b)
     {

@@ -22,4 +22,6 @@ public enum StatePart : ushort
     Stream = 1 << 8,
     /// <summary>When the place where it is written was asked before (<see cref="FieldMemory"/>): asking it changes what it says next.</summary>
     Memory = 1 << 9,
+    /// <summary>What an API server tells of the thread's pod and of what that belongs to.</summary>
+    Kubernetes = 1 << 10,
 }

@@ -6,8 +6,9 @@ namespace Gyrfalcon.Engine.Rules;
 /// <summary>Loads rules files.</summary>
 public sealed class RulesLoader
 {
-    // What the reference's container plugin does is built in; the version is the one that the reference is shipped with.
-    static readonly Dictionary<string, Version> s_builtInPlugins = new() { ["container"] = new Version(0, 7, 1) };
+    // What these plugins of the reference do is built in. The first has the version that the reference is shipped with, the other,
+    // which it is not shipped with, the newest.
+    static readonly Dictionary<string, Version> s_builtInPlugins = new() { ["container"] = new Version(0, 7, 1), ["k8smeta"] = new Version(0, 4, 1) };
 
     readonly RulesCollector _collector = new();
     readonly RulesOptions _options;

@@ -6,8 +6,8 @@ namespace Gyrfalcon.Engine.Sources;
 /// <summary>The source whose events are system calls and what the kernel does beside them.</summary>
 public static class SyscallSource
 {
-    // What the container plugin sends as asynchronous events.
-    static readonly string[] s_asynchronous = ["container", "container_removed"];
+    // What the container and the k8smeta plugin send as asynchronous events.
+    static readonly string[] s_asynchronous = ["container", "container_removed", "k8s"];
 
     /// <summary>The source.</summary>
     public static EventSource Instance { get; } = new("syscall", new FieldCatalogue(
@@ -24,6 +24,7 @@ public static class SyscallSource
         new("fs.path", "", "The paths that a call names, also those of calls such as unlink and rename that use no descriptor.", PathFields.All),
         new("fdlist", "", "The descriptors that a call such as poll waits for.", FdListFields.All),
         new("container", "", "The container that the thread runs in, and its pod.", [.. ContainerFields.All, .. KubernetesFields.All]),
+        new("k8smeta", "", "The pod that the thread runs in and what the pod belongs to, as the Kubernetes API server tells it.", ClusterFields.All),
     ]))
     {
         Types = MakeTypes(),

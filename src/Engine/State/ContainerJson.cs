@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using static Gyrfalcon.Engine.State.JsonValues;
 
 namespace Gyrfalcon.Engine.State;
 
@@ -78,21 +79,6 @@ static class ContainerJson
         return info;
     }
 
-    static ContainerLabels Labels(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject) return ContainerLabels.None;
-        List<(byte[] Name, byte[] Value)> labels = [];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            byte[] name = Copy(ref reader);
-            reader.Read();
-            labels.Add((name, Text(ref reader)));
-            reader.Skip();
-        }
-
-        return new(labels);
-    }
-
     static List<ContainerMount> Mounts(ref Utf8JsonReader reader)
     {
         List<ContainerMount> mounts = [];
@@ -126,26 +112,7 @@ static class ContainerJson
         return mount;
     }
 
-    // Goes to the value of the next property of the object that the reader is in; false at its end.
-    static bool NextProperty(ref Utf8JsonReader reader, out string name)
-    {
-        name = "";
-        if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName) return false;
-        name = reader.GetString()!;
-        return reader.Read();
-    }
-
     static bool IsTrue(in Utf8JsonReader reader) => reader.TokenType == JsonTokenType.True;
-
-    static byte[] Text(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String ? Copy(ref reader) : [];
-
-    static byte[] Copy(ref Utf8JsonReader reader)
-    {
-        // Unescaping never makes a text longer.
-        byte[] text = new byte[reader.ValueSpan.Length];
-        int length = reader.CopyString(text);
-        return length == text.Length ? text : text[..length];
-    }
 
     static uint AddressOf(byte[] text)
     {

@@ -142,6 +142,9 @@ public sealed partial class HostState
             case GroupDeletedE:
                 Users.RemoveGroup(context.Event.Text(2), (uint)context.Event.Unsigned(0));
                 break;
+            case AsynceventE when context.Event.Text(1).SequenceEqual("k8s"u8):
+                KubernetesEvents.Apply(this, ref context);
+                break;
             case ContainerJsonV2E or AsynceventE:
                 ContainerEvents.Apply(this, ref context);
                 break;

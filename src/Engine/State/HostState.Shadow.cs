@@ -2,7 +2,7 @@ namespace Gyrfalcon.Engine.State;
 
 public sealed partial class HostState
 {
-    // Shares with another state what it says of users, interfaces and containers; its threads are its own.
+    // Shares with another state what it says of users, interfaces, containers and pods; its threads are its own.
     HostState(HostState live)
     {
         Limits = live.Limits;
@@ -11,6 +11,7 @@ public sealed partial class HostState
         Interfaces = live.Interfaces;
         Containers = live.Containers;
         ContainerRequests = live.ContainerRequests;
+        Kubernetes = live.Kubernetes;
         _recentExits = live._recentExits;
         _scannedSockets = live._scannedSockets;
     }

@@ -33,6 +33,7 @@ public sealed partial class HostState
         Interfaces = new(Limits, Counters);
         Containers = new(Limits, Counters);
         ContainerRequests = new(Limits);
+        Kubernetes = new(Limits, Counters);
         _recentExits = new(Counters);
         _scannedSockets = new(Limits, Counters);
     }
@@ -42,7 +43,7 @@ public sealed partial class HostState
 
     /// <summary>How much it holds.</summary>
     public StateSizes Sizes => new(
-        Threads.Count, Threads.GroupCount, Threads.DescriptorCount, Users.Count, Interfaces.Count, Containers.Count, Containers.Bytes, _scannedSockets.Count);
+        Threads.Count, Threads.GroupCount, Threads.DescriptorCount, Users.Count, Interfaces.Count, Containers.Count, Containers.Bytes, Kubernetes.Count, Kubernetes.Bytes, _scannedSockets.Count);
 
     /// <summary>What it had to refuse or do without.</summary>
     public StateCounters Counters { get; } = new();
@@ -61,6 +62,9 @@ public sealed partial class HostState
 
     /// <summary>The containers that threads run in and that <see cref="Containers"/> lacks.</summary>
     public ContainerRequests ContainerRequests { get; }
+
+    /// <summary>What an API server says of pods.</summary>
+    public KubernetesTable Kubernetes { get; }
 
     /// <summary>The machine.</summary>
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
@@ -152,6 +156,7 @@ public sealed partial class HostState
         Interfaces.Clear();
         Containers.Clear();
         ContainerRequests.Clear();
+        Kubernetes.Clear();
         _writerAsks = false;
         Machine = MachineInfo.Unknown;
     }

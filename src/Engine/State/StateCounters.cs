@@ -51,6 +51,12 @@ public sealed class StateCounters
     /// <summary>Containers that gave way to newer ones because their table was full.</summary>
     public long ContainersEvicted;
 
+    /// <summary>Events of pods, services and the like that are malformed or too long.</summary>
+    public long ResourcesRefused;
+
+    /// <summary>Pods, services and the like that gave way to newer ones because their table was full.</summary>
+    public long ResourcesEvicted;
+
     /// <summary>Enter events that were too long to keep until their exit event.</summary>
     public long EnterEventsRefused;
 }

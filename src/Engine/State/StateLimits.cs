@@ -30,6 +30,12 @@ public sealed record StateLimits
     /// <summary>What those take in memory, in bytes; with the usual 4 KiB each it holds more than their number allows.</summary>
     public long MaxContainerBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>Pods and what they belong to, as an API server tells them. A node of 110 pods has some 400.</summary>
+    public int MaxKubernetesResources { get; init; } = 16_384;
+
+    /// <summary>What those take in memory, in bytes; usually 1 KiB each.</summary>
+    public long MaxKubernetesBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>Addresses of network interfaces.</summary>
     public int MaxInterfaceAddresses { get; init; } = 4_096;
 }

@@ -8,6 +8,8 @@ namespace Gyrfalcon.Engine.State;
 /// <param name="InterfaceAddresses">Addresses of network interfaces.</param>
 /// <param name="Containers">Containers of which more than the id is known.</param>
 /// <param name="ContainerBytes">What those take in memory.</param>
+/// <param name="Resources">Pods, and what they belong to.</param>
+/// <param name="ResourceBytes">What those take in memory.</param>
 /// <param name="UnsettledSockets">Sockets of a scan that wait for their role until events go on.</param>
 public readonly record struct StateSizes(
-    int Threads, int Processes, int Descriptors, int Users, int InterfaceAddresses, int Containers, long ContainerBytes, int UnsettledSockets);
+    int Threads, int Processes, int Descriptors, int Users, int InterfaceAddresses, int Containers, long ContainerBytes, int Resources, long ResourceBytes, int UnsettledSockets);

@@ -22,6 +22,8 @@ static class StateReport
             .. Counted(counters.InterfacesRefused, "address", $"found the table of {limits.MaxInterfaceAddresses:N0} full: they do not count as this host's"),
             .. Counted(counters.ContainersRefused, "event", "of containers could not be read"),
             .. Counted(counters.ContainersEvicted, "container", $"made room in the table of {limits.MaxContainers:N0}: their processes have the id alone"),
+            .. Counted(counters.ResourcesRefused, "event", "of pods and services could not be read"),
+            .. Counted(counters.ResourcesEvicted, "pod or service", $"made room in the table of {limits.MaxKubernetesResources:N0}: alerts lack what they said"),
             .. Counted(counters.SocketsUnsettled, "connection", "of the scan were taken for clients': too many waited for their role"),
             .. Counted(counters.EnterEventsRefused, "enter event", "were too long to keep: their exit events lack what these said"),
         ];

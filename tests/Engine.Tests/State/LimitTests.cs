@@ -1,3 +1,4 @@
+using System.Text;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Tests.Events;
 
@@ -142,11 +143,12 @@ public sealed class LimitTests
     public void Sizes_AfterEvents_SayHowMuchThereIs()
     {
         var harness = new StateHarness().AddProcess(1).AddProcess(10, 1).AddThread(11, 10, 1);
-        harness.Apply(StateHarness.Open(10, 3, "/x")).Apply(StateHarness.Open(12, 3, "/x")).Apply(ContainerBytes.Event(ContainerBytes.Cart));
+        harness.Apply(StateHarness.Open(10, 3, "/x")).Apply(StateHarness.Open(12, 3, "/x")).Apply(ContainerBytes.Event(ContainerBytes.Cart)).Apply(KubernetesBytes.Pod());
+        var resource = harness.Host.Kubernetes.Find(KubernetesKind.Pod, Encoding.UTF8.GetBytes(KubernetesBytes.PodUid))!;
         harness.Host.Users.SetUser(default, 1, 1, "a"u8, default, default);
         harness.Host.Interfaces.Add(1, 1);
 
-        Assert.Equal(new StateSizes(Threads: 4, Processes: 2, Descriptors: 2, Users: 1, InterfaceAddresses: 1, Containers: 1, ContainerBytes.Cart.Length, UnsettledSockets: 0), harness.Host.Sizes);
+        Assert.Equal(new StateSizes(Threads: 4, Processes: 2, Descriptors: 2, Users: 1, InterfaceAddresses: 1, Containers: 1, ContainerBytes.Cart.Length, Resources: 1, resource.Size, UnsettledSockets: 0), harness.Host.Sizes);
         harness.Host.Clear();
         Assert.Equal(default, harness.Host.Sizes);
     }

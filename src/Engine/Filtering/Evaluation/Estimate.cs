@@ -49,7 +49,7 @@ readonly record struct Estimate(double Cost, double Chance)
     {
         double cost = 1;
         if ((scope & (FieldScope.Thread | FieldScope.ThreadGroup | FieldScope.Descriptor)) != 0) cost += 1;
-        if ((scope & (FieldScope.Container | FieldScope.HostTables)) != 0) cost += 2;
+        if ((scope & (FieldScope.Container | FieldScope.Kubernetes | FieldScope.HostTables)) != 0) cost += 2;
         if ((scope & FieldScope.OtherProcesses) != 0) cost += 6;
         return cost;
     }

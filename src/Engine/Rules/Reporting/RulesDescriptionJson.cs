@@ -132,7 +132,7 @@ public sealed class RulesDescriptionJson
         WriteReferences(definition.Condition);
         _json.WriteString("output_compiled", rule.Output.Written);
         WriteArray("output_fields", outputFields);
-        WriteArray("plugins", condition.Fields.Concat(outputFields).Any(f => IsOfContainerPlugin(f, source)) ? ["container"] : []);
+        WriteArray("plugins", condition.Fields.Concat(outputFields).Select(f => PluginOf(f, source)).OfType<string>().Distinct());
         _json.WriteEndObject();
         _json.WriteStartObject("info");
         _json.WriteBoolean("capture", definition.Captures);
@@ -182,7 +182,13 @@ public sealed class RulesDescriptionJson
         WriteArray("macros", written.Macros.Where(m => _rules.Collector.Macros.TryFind(m, out _)));
     }
 
-    static bool IsOfContainerPlugin(string field, EventSource source) => source.Fields.Find(field.Split('[')[0])?.Has(FieldTraits.Container) == true;
+    // The plugin that gives a field in the reference.
+    static string? PluginOf(string field, EventSource source) => source.Fields.Find(field.Split('[')[0]) switch
+    {
+        { } known when !known.Has(FieldTraits.Plugin) => null,
+        { } known => known.Name.StartsWith("k8smeta.", StringComparison.Ordinal) ? "k8smeta" : "container",
+        null => null,
+    };
 
     void WriteArray(string name, IEnumerable<string> values)
     {

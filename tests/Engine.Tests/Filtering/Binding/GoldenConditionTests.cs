@@ -14,12 +14,18 @@ public sealed class GoldenConditionTests(ITestOutputHelper output)
     public void Load_GoldenConditions_AgreesWithTheReference()
     {
         List<string> differences = [];
-        int conditions = 0, refused = 0, sameWords = 0;
+        int conditions = 0, refused = 0, sameWords = 0, ofPlugins = 0;
         foreach (string line in File.ReadLines(Shared.File("golden/validation/conditions.jsonl")))
         {
             using var json = JsonDocument.Parse(line);
             string condition = json.RootElement.GetProperty("condition").GetString()!;
             conditions++;
+            if (MissesPlugin(json.RootElement))
+            {
+                ofPlugins++;
+                continue;
+            }
+
             var own = Load(condition);
             var errors = own.Items.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             bool isTaken = json.RootElement.GetProperty("ok").GetBoolean();
@@ -46,9 +52,13 @@ public sealed class GoldenConditionTests(ITestOutputHelper output)
 
         output.WriteLine($"{conditions} conditions, {refused} refused, {sameWords} of these in the reference's words");
         foreach (string difference in differences) output.WriteLine(difference);
-        Assert.Equal(1702, conditions);
+        Assert.Equal((1702, 14), (conditions, ofPlugins));
         Assert.Equal([], differences);
     }
+
+    // The reference was asked without its k8smeta plugin, whose fields are built in here.
+    static bool MissesPlugin(JsonElement condition) =>
+        condition.TryGetProperty("errors", out var errors) && errors.GetArrayLength() > 0 && errors[0][1].GetString()!.Contains("nonexistent field k8smeta.", StringComparison.Ordinal);
 
     // A JSON string is a YAML scalar in double quotes.
     static DiagnosticBag Load(string condition)
