@@ -71,6 +71,14 @@ public sealed class KubeletClient(string socket, bool hasSlices) : IDisposable
     public int Exec(string container, params IEnumerable<string> command) =>
         Client.ExecSync(new() { ContainerId = container, Cmd = { command }, Timeout = 30 }).ExitCode;
 
+    /// <summary>Enters a running container with a command on a terminal, as <c>kubectl exec -it</c> does.</summary>
+    public RemoteTerminal ExecOnTerminal(string container, params IEnumerable<string> command) =>
+        RemoteTerminal.Connect(Client.Exec(new() { ContainerId = container, Cmd = { command }, Tty = true, Stdin = true, Stdout = true }).Url);
+
+    /// <summary>Connects to the terminal of a container's first process, as <c>kubectl run -it</c> does.</summary>
+    public RemoteTerminal Attach(string container) =>
+        RemoteTerminal.Connect(Client.Attach(new() { ContainerId = container, Tty = true, Stdin = true, Stdout = true }).Url);
+
     public void Remove(string sandbox)
     {
         Client.StopPodSandbox(new() { PodSandboxId = sandbox });

@@ -176,6 +176,7 @@ static class CloneEvents
 
         // The threads of a process share these. So may processes that ask for it (CLONE_FILES, CLONE_FS); nearly none do.
         if (!child.IsLeader) return;
+        ContainerOrigins.SetOfChild(child, source);
         child.Group.Fds.CopyFrom(source.Group.Fds);
         child.Cwd.Set(source.Leader.Cwd.Span);
         child.Env.Set(source.Leader.Env.Span);

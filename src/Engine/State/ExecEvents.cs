@@ -39,6 +39,7 @@ static class ExecEvents
         if (thread.IsPlaceholder) Complete(host, thread, ev);
         SetProgram(ref context, thread);
         SetIdentity(ref context, thread);
+        ContainerOrigins.SetOfExec(host.Threads, thread.Leader);
         thread.Group.Fds.RemoveCloseOnExec();
         thread.CloneFlags &= CloneBits.PipeSource | CloneBits.PipeDestination | CloneBits.Inverted;
         RemoveOtherThreads(host, thread);

@@ -117,7 +117,7 @@ public sealed partial class HostState
         if ((info.Category & EventCategory.Metaevent) == 0)
         {
             Threads.Now = context.Event.Timestamp;
-            if (FirstEventTime == 0) Threads.Began = Threads.Now;
+            if (FirstEventTime == 0) Begin();
         }
 
         _scannedSockets.Settle();
@@ -159,6 +159,12 @@ public sealed partial class HostState
         Kubernetes.Clear();
         _writerAsks = false;
         Machine = MachineInfo.Unknown;
+    }
+
+    void Begin()
+    {
+        Threads.Began = Threads.Now;
+        ContainerOrigins.SetOfScan(Threads);
     }
 
     void FinishPreviousEvent()

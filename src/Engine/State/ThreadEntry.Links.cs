@@ -105,6 +105,7 @@ public sealed partial class ThreadEntry
         Root.Clear();
         Cgroups.Clear();
         ContainerId.Clear();
+        ContainerOrigin = ContainerOrigin.Unknown;
         Uid = Gid = LoginUid = uint.MaxValue;
         Tty = CloneFlags = ExeFlags = VmSize = VmRss = VmSwap = 0;
         UserTicks = SystemTicks = UserTicksAdded = SystemTicksAdded = 0;

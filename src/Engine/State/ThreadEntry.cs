@@ -136,6 +136,9 @@ public sealed partial class ThreadEntry
     /// <summary>The id of the container, 12 hexadecimal digits for most runtimes; empty on the host.</summary>
     public TextBuffer ContainerId;
 
+    /// <summary>How the process came into that container. Only the leader of a thread group holds it.</summary>
+    public ContainerOrigin ContainerOrigin;
+
     /// <summary>The thread group; shared by its threads. A placeholder has one of its own.</summary>
     public ThreadGroup Group = null!;
 

@@ -12,7 +12,7 @@ public class FieldReferenceTests
     [Fact]
     public void Page_RenderedFromTheCatalogue_EqualsTheCommittedFile()
     {
-        string path = PagePath();
+        string path = PagePath("fields.md");
         string expected = Render();
         if (Environment.GetEnvironmentVariable("GYR_UPDATE") == "1")
         {
@@ -72,6 +72,6 @@ public class FieldReferenceTests
     // A bar ends a cell, and angle brackets outside of code are taken for HTML.
     static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<NA>", "`<NA>`", StringComparison.Ordinal).Replace("``", "`", StringComparison.Ordinal);
 
-    static string PagePath([CallerFilePath] string self = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(self)!, "../../../docs/reference/fields.md"));
+    internal static string PagePath(string name, [CallerFilePath] string self = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(self)!, "../../../docs/reference", name));
 }

@@ -63,14 +63,12 @@ static class Bundle
 
     static JsonArray Namespaces(ContainerOptions options)
     {
-        var network = new JsonObject { ["type"] = "network" };
-        if (options.NetworkNamespace is not null)
-            network["path"] = options.NetworkNamespace;
-        var namespaces = new JsonArray { network };
-        foreach (string type in (string[])["pid", "ipc", "uts", "mount"])
-            namespaces.Add(new JsonObject { ["type"] = type });
+        JsonArray namespaces = [Namespace("network", options.NetworkNamespace), Namespace("ipc"), Namespace("uts"), Namespace("mount")];
+        if (options.PidNamespace != "host") namespaces.Add(Namespace("pid", options.PidNamespace));
         return namespaces;
     }
+
+    static JsonObject Namespace(string type, string? path = null) => path is null ? new() { ["type"] = type } : new() { ["type"] = type, ["path"] = path };
 
     static JsonObject Mount(string destination, string type, string source, params string[] options) => new()
     {

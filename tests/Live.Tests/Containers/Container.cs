@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Gyrfalcon.Live.Tests.Support;
 
 namespace Gyrfalcon.Live.Tests.Containers;
@@ -36,6 +37,9 @@ sealed class Container : IDisposable
 
     /// <summary>The container's / as the host sees it.</summary>
     public string RootDirectory => Path.Combine(_bundle, "rootfs");
+
+    /// <summary>The id of the first process of a running container, as the host has it.</summary>
+    public int ProcessId => JsonNode.Parse(Command.Run("runc", "--root", _state, "state", Id).Output)!["pid"]!.GetValue<int>();
 
     /// <summary>What the first process of a detached container printed.</summary>
     public string Log => File.ReadAllText(LogPath);

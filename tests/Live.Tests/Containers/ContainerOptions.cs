@@ -16,6 +16,9 @@ sealed record ContainerOptions
     /// <summary>A network namespace to join; null for a new one with nothing but a loopback interface that is down.</summary>
     public string? NetworkNamespace { get; init; }
 
+    /// <summary>A pid namespace to join, <c>host</c> for that of the host; null for a new one.</summary>
+    public string? PidNamespace { get; init; }
+
     /// <summary>Names besides the applets under which busybox is to be found in /bin.</summary>
     public string[] ExtraNames { get; init; } = [];
 

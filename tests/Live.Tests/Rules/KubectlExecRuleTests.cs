@@ -77,4 +77,23 @@ public sealed class KubectlExecRuleTests(Lab lab) : RuleTest(lab)
 
         AssertRules([.. agent.Settle().Where(alert => alert.ContainerId == container.ShortId)], RuleNames.Exec);
     }
+
+    // hostPID: true.
+    [Fact]
+    public void Exec_IntoContainerInTheHostsPidNamespace_FiresExecOnly()
+    {
+        using Container container = Lab.Start(new() { PidNamespace = "host" });
+
+        AssertRules(AlertsOfExec(container, "id"), RuleNames.Exec);
+    }
+
+    // shareProcessNamespace: true. The first process of the container is not that of its namespace.
+    [Fact]
+    public void Exec_IntoContainerInThePidNamespaceOfAnother_FiresExecOnly()
+    {
+        using Container pause = Lab.Start();
+        using Container container = Lab.Start(new() { PidNamespace = $"/proc/{pause.ProcessId}/ns/pid" });
+
+        AssertRules(AlertsOfExec(container, "id"), RuleNames.Exec);
+    }
 }
