@@ -3,16 +3,16 @@ using Gyrfalcon.Engine.Events;
 
 namespace Gyrfalcon.Engine.Scap;
 
-/// <summary>Event blocks that tell of containers. Their timestamp is 0; whoever puts them into a stream sets it.</summary>
+/// <summary>Event blocks that tell of containers and pods. Their timestamp is 0; whoever puts them into a stream sets it.</summary>
 public static class ContainerRecordWriter
 {
     /// <summary>The event of the container plugin (<c>semantics-fields</c> §7), which comes from no thread.</summary>
     /// <param name="json"><c>{"container":{…}}</c>; up to 256 KiB are read.</param>
-    public static byte[] Container(ReadOnlySpan<byte> json)
-    {
-        // What the plugin with the id 0 says, for none of ours has one; both texts end in a NUL.
-        return Block(EventCode.AsynceventE, [0, 0, 0, 0], "container\0"u8, json, [0]);
-    }
+    public static byte[] Container(ReadOnlySpan<byte> json) => Asynchronous("container\0"u8, json);
+
+    /// <summary>The event of a pod, or of what a pod belongs to, as the k8smeta plugin writes it; it comes from no thread.</summary>
+    /// <param name="json">Reason, kind, uid and so on; up to 1 MiB are read.</param>
+    public static byte[] Kubernetes(ReadOnlySpan<byte> json) => Asynchronous("k8s\0"u8, json);
 
     /// <summary><see cref="EventCode.ContainerFailed"/>.</summary>
     /// <param name="id">The id as threads have it.</param>
@@ -21,6 +21,9 @@ public static class ContainerRecordWriter
 
     /// <summary>Sets the timestamp of a block, nanoseconds since the epoch.</summary>
     public static void SetTime(Span<byte> block, ulong timestamp) => BinaryPrimitives.WriteUInt64LittleEndian(block, timestamp);
+
+    // What the plugin with the id 0 says, for none of ours has one; both texts end in a NUL.
+    static byte[] Asynchronous(ReadOnlySpan<byte> name, ReadOnlySpan<byte> json) => Block(EventCode.AsynceventE, [0, 0, 0, 0], name, json, [0]);
 
     static byte[] Block(EventCode code, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third = default, ReadOnlySpan<byte> end = default)
     {

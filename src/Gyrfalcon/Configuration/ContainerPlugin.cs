@@ -6,7 +6,7 @@ namespace Gyrfalcon.Configuration;
 
 /// <summary>
 /// Reads the entry <c>container</c> of <c>plugins</c>: what the reference has a plugin for is built in here, and takes the same
-/// <c>init_config</c>. Other plugins are not supported yet.
+/// <c>init_config</c>. <see cref="KubernetesPlugin"/> reads another entry; further plugins are not supported yet.
 /// </summary>
 static class ContainerPlugin
 {
@@ -21,6 +21,7 @@ static class ContainerPlugin
         foreach (var plugin in reader.Entries("plugins"))
         {
             if (plugin.Text("name") is not { } name) plugin.Error("an entry of 'plugins' has no 'name'", plugin.Span);
+            else if (name.Text == KubernetesPlugin.Name) continue;
             else if (name.Text != Name) plugin.Warning($"the plugin '{name.Text}' is accepted but does nothing yet", plugin.Span);
             else if (plugin.Mapping("init_config") is { } config) options = Read(config);
         }

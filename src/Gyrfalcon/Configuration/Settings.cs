@@ -1,6 +1,7 @@
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Enrichment;
+using Gyrfalcon.Enrichment.Kubernetes;
 
 namespace Gyrfalcon.Configuration;
 
@@ -30,6 +31,9 @@ public sealed record Settings
 
     /// <summary><c>plugins</c>, the entry <c>container</c>, <c>init_config</c>: where containers are looked up; null when the plugin is not loaded.</summary>
     public ContainerOptions? Containers { get; init; } = new();
+
+    /// <summary><c>gyrfalcon.kubernetes</c>, and <c>plugins</c>, the entry <c>k8smeta</c>: which API server is asked of pods.</summary>
+    public KubernetesOptions Kubernetes { get; init; } = new();
 
     /// <summary><c>priority</c>: rules less urgent than this are not loaded.</summary>
     public Priority MinimumPriority { get; init; } = Priority.Debug;

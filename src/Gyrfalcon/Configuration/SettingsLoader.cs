@@ -33,6 +33,7 @@ static class SettingsLoader
             ThreadTableSize = reader.Integer("falco_libs.thread_table_size", defaults.ThreadTableSize, 1, 16_777_216),
             RulesFiles = rulesFiles.Count > 0 ? rulesFiles : fromFile,
             Containers = ContainerPlugin.Read(reader, diagnostics),
+            Kubernetes = KubernetesPlugin.Read(reader),
             MinimumPriority = reader.Word("priority", defaults.MinimumPriority, PriorityWords()),
             Matching = reader.Word("rule_matching", defaults.Matching, ("first", RuleMatching.First), ("all", RuleMatching.All)),
             Selections = [.. reader.Entries("rules").Select(RuleSelections.Read).OfType<RuleSelection>()],

@@ -4,6 +4,7 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Explaining;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
+using Gyrfalcon.Enrichment.Kubernetes;
 using Gyrfalcon.Explaining;
 using Gyrfalcon.Listing;
 
@@ -79,6 +80,7 @@ static class Explain
         using var stop = new StopSignal();
         using var source = Live.Open(settings);
         using var containers = Live.StartContainers(settings, source, static _ => { });
+        using var kubernetes = KubernetesLookup.Start(settings.Kubernetes, source.Post, static _ => { });
         var explainer = new RuleExplainer(Live.NewState(settings, source, containers), rules, rule, request.Events, request.Count);
         var clock = Stopwatch.StartNew();
         while (true)

@@ -4,6 +4,7 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Enrichment;
+using Gyrfalcon.Enrichment.Kubernetes;
 
 namespace Gyrfalcon.Hosting;
 
@@ -27,6 +28,7 @@ static class Live
         using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
         using var outputs = new AlertOutputs(session);
         using var containers = StartContainers(settings, source, session.Log.Write);
+        using var kubernetes = KubernetesLookup.Start(settings.Kubernetes, source.Post, session.Log.Write);
         var host = NewState(settings, source, containers);
         if (host.AwaitsContainers) writer?.WriteThatContainersFollow();
         IEventSource events = writer is null ? source : new RecordingSource(source, writer);
