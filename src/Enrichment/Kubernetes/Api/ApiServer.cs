@@ -111,7 +111,7 @@ sealed class ApiServer(Uri address, KubernetesOptions options) : IDisposable
 
     async Task<HttpResponseMessage> SendAsync(string path, string accept, HttpCompletionOption completion, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path))
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address.AbsoluteUri.TrimEnd('/') + path))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
