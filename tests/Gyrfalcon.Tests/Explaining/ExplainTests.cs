@@ -20,26 +20,26 @@ public sealed class ExplainTests
         string text = Run(new ExplainRequest("Network Scanning Tool Detected") { Count = 1 });
 
         Assert.Equal("""
-            Network Scanning Tool Detected  rules.yaml:157
+            Network Scanning Tool Detected  rules.yaml:158
             295 events, 2 of the types that the rule looks at (execve, execveat). Its condition held for none of them.
 
                  stopped      alone  part of the condition
-                       0          0  spawned_process                                                   rules.yaml:160
-                       0          0  container                                                         rules.yaml:160
-                       2          2  network_scanning_tool                                             rules.yaml:160
+                       0          0  spawned_process                                                   rules.yaml:161
+                       0          0  container                                                         rules.yaml:161
+                       2          2  network_scanning_tool                                             rules.yaml:161
 
             2 events failed by 1 check: proc.name in (network_scanning_tools)
             """, text[..text.IndexOf("\nevent ", StringComparison.Ordinal)]);
         Assert.Contains("""
-            did not fire: 1 of the 3 parts of its condition failed (rules.yaml:157)
-              + spawned_process                                   evt.type=execve  evt.rawres=0                     rules.yaml:30
-              + container                                         container.id=848af4080476                         rules.yaml:26
-              - network_scanning_tool: any of                                                                       rules.yaml:152
-                - proc.name in (network_scanning_tools)           sh                                                rules.yaml:154, network_scanning_tools rules.yaml:147
-                - basename(proc.exe) in (network_scanning_tools)  basename(proc.exe)=sh  proc.exe=sh                rules.yaml:154
-                - all of                                                                                            rules.yaml:155
-                  - proc.name = busybox                           sh                                                rules.yaml:155
-                  - proc.args startswith "nc "                    -c cat /etc/shadow; echo changed > /etc/motd; id  rules.yaml:155
+            did not fire: 1 of the 3 parts of its condition failed (rules.yaml:158)
+              + spawned_process                                   evt.type=execve  evt.rawres=0                     rules.yaml:27
+              + container                                         container.id=848af4080476                         rules.yaml:23
+              - network_scanning_tool: any of                                                                       rules.yaml:153
+                - proc.name in (network_scanning_tools)           sh                                                rules.yaml:155, network_scanning_tools rules.yaml:148
+                - basename(proc.exe) in (network_scanning_tools)  basename(proc.exe)=sh  proc.exe=sh                rules.yaml:155
+                - all of                                                                                            rules.yaml:156
+                  - proc.name = busybox                           sh                                                rules.yaml:156
+                  - proc.args startswith "nc "                    -c cat /etc/shadow; echo changed > /etc/motd; id  rules.yaml:156
 
             """, text, StringComparison.Ordinal);
         Assert.True(text.All(c => c is '\n' or (>= ' ' and <= '~')), "a pipe gets ASCII alone");
@@ -63,7 +63,7 @@ public sealed class ExplainTests
 
         Assert.DoesNotContain("stopped", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("\nevent ").Length - 1);
-        Assert.Contains("did not fire: the rule is not asked of execve events: it looks at open, openat, openat2 (rules.yaml:269)\n", text, StringComparison.Ordinal);
+        Assert.Contains("did not fire: the rule is not asked of execve events: it looks at open, openat, openat2 (rules.yaml:270)\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ExplainTests
 
         Assert.DoesNotContain("container.id != host", Run(request), StringComparison.Ordinal);
         Assert.Contains("    + container.id != host ", Run(request with { OpensAll = true }), StringComparison.Ordinal);
-        Assert.Contains("rules.yaml:255, credential_files rules.yaml:234\n", Run(request with { OpensAll = true }), StringComparison.Ordinal);
+        Assert.Contains("rules.yaml:256, credential_files rules.yaml:235\n", Run(request with { OpensAll = true }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ExplainTests
         var first = root.GetProperty("near_misses")[0].GetProperty("first");
         Assert.Equal("condition", first.GetProperty("obstacles")[0].GetProperty("kind").GetString());
         var macro = first.GetProperty("condition").GetProperty("parts")[2];
-        Assert.Equal(("macro", false, "rules.yaml:152"), (macro.GetProperty("kind").GetString(), macro.GetProperty("truth").GetBoolean(), macro.GetProperty("defined_at").GetString()));
+        Assert.Equal(("macro", false, "rules.yaml:153"), (macro.GetProperty("kind").GetString(), macro.GetProperty("truth").GetBoolean(), macro.GetProperty("defined_at").GetString()));
         var check = macro.GetProperty("parts")[0].GetProperty("parts")[0];
         Assert.Equal(["kind", "text", "place", "truth", "values", "lists", "met"], check.EnumerateObject().Select(p => p.Name));
         Assert.Equal("sh", check.GetProperty("values")[0].GetProperty("value").GetString());
@@ -115,7 +115,7 @@ public sealed class ExplainTests
     {
         string text = Run(new ExplainRequest("Sensitive File Access in Container"), s_pipe, "priority=error");
 
-        Assert.Contains("It is not in force: the rule is not loaded: its priority is Warning, and the configuration wants Error or graver (rules.yaml:282)\n", text, StringComparison.Ordinal);
+        Assert.Contains("It is not in force: the rule is not loaded: its priority is Warning, and the configuration wants Error or graver (rules.yaml:283)\n", text, StringComparison.Ordinal);
         Assert.Contains("Its condition held for 1 of them, and it fired on 0.\n", text, StringComparison.Ordinal);
     }
 
