@@ -6,7 +6,7 @@ public class Containerd : Daemon
     /// <summary>The image of the tests.</summary>
     public const string Image = "docker.io/library/testbox:1.0";
 
-    const string Pause = "registry.k8s.io/pause:3.9";
+    const string PauseImage = "registry.k8s.io/pause:3.9";
 
     /// <inheritdoc/>
     public override string Socket => $"{Directory}/c.sock";
@@ -30,7 +30,7 @@ public class Containerd : Daemon
             [ttrpc]
               address = "{Socket}.ttrpc"
             [plugins."io.containerd.grpc.v1.cri"]
-              sandbox_image = "{Pause}"
+              sandbox_image = "{PauseImage}"
               disable_apparmor = true
               restrict_oom_score_adj = true
               disable_hugetlb_controller = true
@@ -48,7 +48,7 @@ public class Containerd : Daemon
                   Root = "{Directory}/runc"
             """);
         StartServer();
-        foreach (string file in (string[])[MakeImage(Image, """["/bin/sleep","1000"]"""), MakeImage(Pause, """["/bin/sleep","100000"]""")])
+        foreach (string file in (string[])[MakeImage(Image, """["/bin/sleep","1000"]"""), MakeImage(PauseImage, """["/bin/sleep","100000"]""")])
             Do("ctr", "-a", Socket, "-n", "k8s.io", "images", "import", file);
         Do("ctr", "-a", Socket, "-n", "default", "images", "import", $"{Directory}/testbox-1.0.tar");
     }

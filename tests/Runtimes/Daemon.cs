@@ -52,6 +52,12 @@ public abstract class Daemon : IDisposable
         _process = null;
     }
 
+    /// <summary>Stops the server where it is: it keeps its connections and answers nothing until it is resumed.</summary>
+    public void Pause() => Do("kill", "-STOP", $"{_process!.Id}");
+
+    /// <summary>Lets the server go on.</summary>
+    public void Resume() => Do("kill", "-CONT", $"{_process!.Id}");
+
     public void Dispose()
     {
         GC.SuppressFinalize(this);

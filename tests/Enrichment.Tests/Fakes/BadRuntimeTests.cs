@@ -1,3 +1,4 @@
+using Gyrfalcon.Tests.Runtimes;
 using Gyrfalcon.Enrichment.Runtimes;
 using Gyrfalcon.Enrichment.Runtimes.Containerd;
 using Gyrfalcon.Enrichment.Runtimes.Cri;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Gyrfalcon.Live.Tests.Support;
 
 namespace Gyrfalcon.Live.Tests.Agents;
@@ -52,6 +53,16 @@ sealed class Agent : IDisposable
         {
             agent.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What it holds of the machine's memory, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            string line = File.ReadLines($"/proc/{ProcessId}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return long.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
         }
     }
 

@@ -27,6 +27,9 @@ sealed class Alert
     public string? this[string field] =>
         _json.GetProperty("output_fields").TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
 
+    /// <summary>Why the alert lacks what runtimes know of its container; null when it does not.</summary>
+    public string? Enrichment => _json.TryGetProperty("enrichment", out JsonElement reason) ? reason.GetString() : null;
+
     public string? ContainerId => this["container.id"];
 
     public override string ToString() => Line;

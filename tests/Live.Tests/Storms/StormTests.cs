@@ -38,14 +38,14 @@ public sealed class StormTests
         using Container container = _lab.Start();
         using Agent agent = Agent.Start(_lab.Files, new() { Capture = capture });
         agent.Settle();
-        long before = ResidentKilobytes(agent);
+        long before = agent.ResidentBytes / 1024;
 
         using var program = new StormProgram(_lab.Directory, file, agent.ProcessId);
         Pause(agent, pause);
         program.WaitUntilOver();
         agent.Settle();
         StormResult storm = program.Finish();
-        long after = ResidentKilobytes(agent);
+        long after = agent.ResidentBytes / 1024;
         container.Exec("cat", "/etc/shadow");
         IReadOnlyList<Alert> alerts = agent.Settle();
         AgentResult result = agent.Stop();
@@ -87,11 +87,5 @@ public sealed class StormTests
         Libc.kill(agent.ProcessId, Libc.SIGSTOP);
         Thread.Sleep(TimeSpan.FromSeconds(seconds));
         Libc.kill(agent.ProcessId, Libc.SIGCONT);
-    }
-
-    static long ResidentKilobytes(Agent agent)
-    {
-        string line = File.ReadLines($"/proc/{agent.ProcessId}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 
-namespace Gyrfalcon.Enrichment.Tests.Fakes;
+namespace Gyrfalcon.Tests.Runtimes;
 
 /// <summary>A socket behind which is no runtime as it should be.</summary>
-sealed class BadSocket : IDisposable
+public sealed class BadSocket : IDisposable
 {
     readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     readonly List<Socket> _accepted = [];
@@ -24,6 +24,7 @@ sealed class BadSocket : IDisposable
         });
     }
 
+    /// <summary>Where it listens.</summary>
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"gyr-bad-{Guid.NewGuid():N}.sock");
 
     /// <summary>The ways to be bad, by name.</summary>
