@@ -4,7 +4,10 @@ using Gyrfalcon.Enrichment.Runtimes;
 namespace Gyrfalcon.Enrichment;
 
 /// <summary>The search for one container at one runtime: again and again with growing pauses, for runtimes make containers known late.</summary>
-sealed class RuntimeSearch(IRuntime runtime, string id)
+/// <param name="runtime">Whom to ask.</param>
+/// <param name="calls">Lets so many calls to the runtime through at a time.</param>
+/// <param name="id">The id as threads have it.</param>
+sealed class RuntimeSearch(IRuntime runtime, SemaphoreSlim calls, string id)
 {
     // A call on a unix socket takes a millisecond or two; a busy containerd has been seen to take hundreds.
     static readonly TimeSpan _callLimit = TimeSpan.FromSeconds(2);
@@ -24,7 +27,16 @@ sealed class RuntimeSearch(IRuntime runtime, string id)
         {
             try
             {
-                if (await TryAsync(stop).ConfigureAwait(false) is { } found) return found;
+                await calls.WaitAsync(stop).ConfigureAwait(false);
+                try
+                {
+                    if (await TryAsync(stop).ConfigureAwait(false) is { } found) return found;
+                }
+                finally
+                {
+                    calls.Release();
+                }
+
                 await Task.Delay(pause, stop).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

