@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Gyrfalcon.Capture.Linux;
+using Gyrfalcon.Capture.Users;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
 
@@ -28,16 +29,8 @@ public static class HostFacts
         var blocks = new Queue<byte[]>();
         blocks.Enqueue(HostRecordWriter.Machine(ReadMachine(hostRoot, bootTime), timestamp));
         AddInterfaces(blocks, timestamp);
-        foreach (string line in Lines(hostRoot + "/etc/passwd"))
-        {
-            if (TryParseUser(line, out uint uid, out var user)) blocks.Enqueue(HostRecordWriter.UserOf(uid, user, timestamp));
-        }
-
-        foreach (string line in Lines(hostRoot + "/etc/group"))
-        {
-            if (TryParseGroup(line, out uint gid, out byte[] name)) blocks.Enqueue(HostRecordWriter.GroupOf(gid, name, timestamp));
-        }
-
+        foreach (var (uid, user) in AccountFiles.ReadUsers(Text(hostRoot + "/etc/passwd"), UserLimit)) blocks.Enqueue(HostRecordWriter.UserOf(uid, user, timestamp));
+        foreach (var (gid, name) in AccountFiles.ReadGroups(Text(hostRoot + "/etc/group"), UserLimit)) blocks.Enqueue(HostRecordWriter.GroupOf(gid, name, timestamp));
         return blocks;
     }
 
@@ -45,36 +38,17 @@ public static class HostFacts
     public static MachineInfo ReadMachine(string hostRoot, ulong bootTime) => new(
         (uint)Libc.SystemConfiguration(Libc.ProcessorsOnline),
         (ulong)Libc.SystemConfiguration(Libc.PhysicalPages) * (ulong)Environment.SystemPageSize,
-        ulong.TryParse(Lines(hostRoot + "/proc/sys/kernel/pid_max").FirstOrDefault(), CultureInfo.InvariantCulture, out ulong max) ? max : 0,
-        Lines(hostRoot + "/proc/sys/kernel/hostname").FirstOrDefault() ?? Environment.MachineName,
+        ulong.TryParse(FirstLine(hostRoot + "/proc/sys/kernel/pid_max"), CultureInfo.InvariantCulture, out ulong max) ? max : 0,
+        FirstLine(hostRoot + "/proc/sys/kernel/hostname") ?? Environment.MachineName,
         bootTime);
 
-    /// <summary>A line of /etc/passwd: <c>name:password:uid:gid:comment:home:shell</c>.</summary>
-    internal static bool TryParseUser(string line, out uint uid, out UserEntry user)
-    {
-        string[] words = line.Split(':');
-        uid = 0;
-        user = new UserEntry(0, [], [], []);
-        if (words.Length < 7 || words[0].Length == 0
-            || !uint.TryParse(words[2], CultureInfo.InvariantCulture, out uid) || !uint.TryParse(words[3], CultureInfo.InvariantCulture, out uint gid)) return false;
-        user = new UserEntry(gid, Encoding.UTF8.GetBytes(words[0]), Encoding.UTF8.GetBytes(words[5]), Encoding.UTF8.GetBytes(words[6]));
-        return true;
-    }
+    static string? FirstLine(string path) => Encoding.UTF8.GetString(Text(path)).Split('\n')[0] is { Length: > 0 } line ? line : null;
 
-    /// <summary>A line of /etc/group: <c>name:password:gid:members</c>.</summary>
-    internal static bool TryParseGroup(string line, out uint gid, out byte[] name)
-    {
-        string[] words = line.Split(':');
-        name = Encoding.UTF8.GetBytes(words[0]);
-        gid = 0;
-        return words.Length >= 3 && name.Length > 0 && uint.TryParse(words[2], CultureInfo.InvariantCulture, out gid);
-    }
-
-    static List<string> Lines(string path)
+    static byte[] Text(string path)
     {
         try
         {
-            return [.. File.ReadLines(path).Take(UserLimit)];
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

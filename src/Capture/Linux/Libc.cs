@@ -12,7 +12,25 @@ static unsafe partial class Libc
     public const int MapShared = 1;
     public const int CurrentDirectory = -100;
     public const int OpenReadOnly = 0;
+    public const int OpenNoTerminal = 0x100;
+    public const int OpenNonBlocking = 0x800;
+    public const int OpenDirectory = 0x10000;
     public const int OpenCloseOnExec = 0x80000;
+
+    /// <summary>The file is only named, not opened: nothing that it is can block, and no driver is woken.</summary>
+    public const int OpenPath = 0x200000;
+
+    /// <summary>The descriptor itself is meant; the path is empty.</summary>
+    public const int EmptyPath = 0x1000;
+
+    /// <summary>Absolute paths and links begin at the directory, and "..", too, does not lead out of it.</summary>
+    public const ulong ResolveInRoot = 0x10;
+
+    /// <summary>Links such as /proc/self/exe, which name no path, are not followed.</summary>
+    public const ulong ResolveNoMagicLinks = 0x2;
+
+    /// <summary>The call's number is the same on all architectures.</summary>
+    public const int OpenAt2 = 437;
     public const int WriteAccess = 2;
     public const int ReadOnlyFileSystem = 30;
     public const int PhysicalPages = 85;
@@ -30,6 +48,10 @@ static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "openat", SetLastError = true)]
     public static partial int OpenAt(int directory, byte* path, int flags);
+
+    // glibc has no function of its own for openat2.
+    [LibraryImport(Name, EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint Syscall(nint number, nint directory, byte* path, OpenHow* how, nint size);
 
     [LibraryImport(Name, EntryPoint = "read")]
     public static partial nint Read(int descriptor, byte* buffer, nuint size);

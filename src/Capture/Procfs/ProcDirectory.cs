@@ -40,6 +40,15 @@ readonly unsafe struct ProcDirectory : IDisposable
     /// <summary>Opens the directory with a number for its name.</summary>
     public ProcDirectory Open(long number) => Open(NameOf(number, [], stackalloc byte[32]));
 
+    /// <summary>Opens what lies in this directory; -1 when it cannot be opened, with the last error set.</summary>
+    public int OpenDescriptor(ReadOnlySpan<byte> name, int flags)
+    {
+        fixed (byte* path = name) return Libc.OpenAt(_descriptor, path, flags);
+    }
+
+    /// <summary>Opens what has a number for its name.</summary>
+    public int OpenDescriptor(long number, int flags) => OpenDescriptor(NameOf(number, [], stackalloc byte[32]), flags);
+
     /// <summary>Reads a file from its start until its end or the buffer's.</summary>
     /// <returns>The bytes read; empty also when it cannot be read.</returns>
     public Span<byte> Read(scoped ReadOnlySpan<byte> name, Span<byte> buffer)

@@ -11,7 +11,7 @@ static class ExecEvents
     const int ParentTid = 5;
     const int FdLimit = 7;
     const int Comm = 13;
-    const int Cgroups = 14;
+    internal const int Cgroups = 14;
     const int Env = 15;
     const int Tty = 16;
     const int VPgid = 17;
@@ -23,10 +23,10 @@ static class ExecEvents
     const int Inode = 23;
     const int ChangeTime = 24;
     const int ModifyTime = 25;
-    const int Uid = 26;
+    internal const int Uid = 26;
     const int TrustedExePath = 27;
     const int Pgid = 28;
-    const int Gid = 29;
+    internal const int Gid = 29;
 
     // execveat names its file by the descriptor alone.
     const uint EmptyPath = 1;

@@ -204,6 +204,9 @@ public sealed partial class HostState
     /// <summary>Whether a child of this parent exited so shortly before that a clone event of the parent still speaks of it.</summary>
     internal bool HasRecentlyExited(long tid, long parentTid, ulong time) => _recentExits.Contains(tid, parentTid, time, CloneEvents.StaleAfter);
 
+    /// <summary>The container that cgroups lie in, or the one that all threads are said to be in; empty for the host.</summary>
+    internal ReadOnlySpan<byte> ContainerOf(ReadOnlySpan<byte> cgroups) => _onlyContainer.Length > 0 ? _onlyContainer : ContainerIdMatcher.Match(cgroups);
+
     /// <summary>Sees to it that the container of a thread becomes known; to be called when its cgroups were told.</summary>
     internal void FindOrRequestContainer(ThreadEntry thread, ulong time)
     {

@@ -6,6 +6,8 @@ namespace Gyrfalcon.Engine.State;
 /// </summary>
 public sealed class UserTable
 {
+    static readonly UserScope s_none = new([]);
+
     readonly StateLimits _limits;
     readonly StateCounters _counters;
     readonly LinkedList<UserScope> _oldestFirst = new();
@@ -34,6 +36,12 @@ public sealed class UserTable
 
     /// <summary>The name of a group of a container as UTF-8, or empty.</summary>
     public ReadOnlySpan<byte> FindGroup(ReadOnlySpan<byte> container, uint gid) => Find(container) is { } scope ? scope.Groups.GetValueOrDefault(gid) : default;
+
+    /// <summary>The users of a container by their ids; empty when there are none, or when none have been told.</summary>
+    public IReadOnlyDictionary<uint, UserEntry> UsersOf(ReadOnlySpan<byte> container) => Find(container)?.Users ?? s_none.Users;
+
+    /// <summary>The names of the groups of a container by their ids, as <see cref="UsersOf"/>.</summary>
+    public IReadOnlyDictionary<uint, byte[]> GroupsOf(ReadOnlySpan<byte> container) => Find(container)?.Groups ?? s_none.Groups;
 
     /// <summary>Adds or replaces a user of the host.</summary>
     public void SetUser(uint uid, UserEntry user) => SetUser(default, uid, user.Gid, user.Name, user.Home, user.Shell);

@@ -81,11 +81,13 @@ static class Explain
         using var source = Live.Open(settings);
         using var containers = Live.StartContainers(settings, source, static _ => { });
         using var kubernetes = KubernetesLookup.Start(settings.Kubernetes, source.Post, static _ => { });
-        var explainer = new RuleExplainer(Live.NewState(settings, source, containers), rules, rule, request.Events, request.Count);
+        var host = Live.NewState(settings, source, containers);
+        using var events = Live.WithUsers(source, host);
+        var explainer = new RuleExplainer(host, rules, rule, request.Events, request.Count);
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var result = source.Read(out var view);
+            var result = events.Read(out var view);
             if (result == ReadResult.End) break;
             if (result == ReadResult.Event) explainer.Process(view);
             if (stop.IsRequested || clock.Elapsed >= request.Duration) source.Stop();

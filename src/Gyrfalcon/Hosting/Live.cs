@@ -1,4 +1,5 @@
 using Gyrfalcon.Capture;
+using Gyrfalcon.Capture.Users;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
@@ -31,7 +32,8 @@ static class Live
         using var kubernetes = KubernetesLookup.Start(settings.Kubernetes, source.Post, session.Log.Write);
         var host = NewState(settings, source, containers);
         if (host.AwaitsContainers) writer?.WriteThatContainersFollow();
-        IEventSource events = writer is null ? source : new RecordingSource(source, writer);
+        using var users = WithUsers(source, host);
+        IEventSource events = writer is null ? users : new RecordingSource(users, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
 
         bool isRunning = false;
@@ -49,7 +51,7 @@ static class Live
 
         StopReport.WriteAlerts(Console.Out, agent.Alerts);
         StopReport.WriteEvents(Console.Error, source.ReadCounters());
-        foreach (string line in LiveReport.Losses(source, host).Concat(StateReport.Failures(agent.Enrichment))) session.Log.Write(line);
+        foreach (string line in LiveReport.Losses(source, users, host).Concat(StateReport.Failures(agent.Enrichment))) session.Log.Write(line);
         return ExitCodes.Ok;
     }
 
@@ -78,6 +80,9 @@ static class Live
             RequestContainer = containers is null ? null : containers.Request,
             OnlyContainer = settings.Containers?.Static?.Id,
         };
+
+    /// <summary>The events of a source together with the users of the containers that they happen in.</summary>
+    public static ContainerUserSource WithUsers(LiveSource source, HostState host) => new(source, host, HostRoot);
 
     static FileStream Create(string path)
     {
