@@ -8,6 +8,8 @@ namespace Gyrfalcon.Capture;
 /// <summary>What live detection needs of the machine and of this process.</summary>
 public static class LiveRequirements
 {
+    const int CapDacReadSearch = 2;
+    const int CapSysPtrace = 19;
     const int CapSysAdmin = 21;
     const int CapPerfmon = 38;
     const int CapBpf = 39;
@@ -29,6 +31,18 @@ public static class LiveRequirements
             missing.Add("The kernel describes no types (/sys/kernel/btf/vmlinux is missing): use a kernel built with CONFIG_DEBUG_INFO_BTF=y.");
         if (privileged && RingBufferError() is { } error) missing.Add(error);
         return missing;
+    }
+
+    /// <summary>
+    /// What detection can do without, one sentence each, with what is lost and, behind a colon, what to do; empty when nothing is.
+    /// </summary>
+    public static IReadOnlyList<string> Lacking()
+    {
+        ulong capabilities = EffectiveCapabilities(File.ReadAllText("/proc/thread-self/status"));
+        var lacking = new List<string>();
+        if (!Has(capabilities, CapSysPtrace)) lacking.Add("Descriptors, directories and environments of processes that run already are not known: add CAP_SYS_PTRACE");
+        if (!Has(capabilities, CapDacReadSearch)) lacking.Add("Files of other users, such as the passwd of a container, are not read: add CAP_DAC_READ_SEARCH");
+        return lacking;
     }
 
     /// <summary>The capabilities in a <c>/proc/PID/status</c>, one bit each; 0 when it has no such line.</summary>

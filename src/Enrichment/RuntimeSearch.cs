@@ -17,6 +17,9 @@ sealed class RuntimeSearch(IRuntime runtime, SemaphoreSlim calls, string id)
     /// <summary>Why it was not found so far.</summary>
     public string Reason { get; private set; } = "no answer";
 
+    /// <summary>Whether the runtime has ever answered.</summary>
+    public bool IsAnswered { get; private set; }
+
     /// <summary>The runtime.</summary>
     public string RuntimeName => runtime.Name;
 
@@ -46,13 +49,15 @@ sealed class RuntimeSearch(IRuntime runtime, SemaphoreSlim calls, string id)
         }
     }
 
-    async Task<ContainerDescription?> TryAsync(CancellationToken stop)
+    /// <summary>Asks once; null when it was not found, and <see cref="Reason"/> says why.</summary>
+    public async Task<ContainerDescription?> TryAsync(CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(_callLimit);
         try
         {
             var found = await runtime.FindAsync(id, limit.Token).ConfigureAwait(false);
+            IsAnswered = true;
             Reason = "not known";
 
             // Some runtimes also find by name.

@@ -12,6 +12,7 @@ root.Subcommands.Add(ExplainCommand.Create());
 root.Subcommands.Add(FieldsCommand.Create());
 root.Subcommands.Add(RulesCommand.Create());
 root.Subcommands.Add(ProbeCommand.Create());
+root.Subcommands.Add(DoctorCommand.Create());
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -43,6 +43,9 @@ static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "mmap", SetLastError = true)]
     public static partial nint Map(nint address, nuint length, int protection, int flags, int descriptor, nint offset);
 
+    [LibraryImport(Name, EntryPoint = "adjtimex", SetLastError = true)]
+    public static partial int AdjustTime(byte* timex);
+
     [LibraryImport(Name, EntryPoint = "munmap")]
     public static partial void Unmap(nint address, nuint length);
 

@@ -13,7 +13,7 @@ namespace Gyrfalcon.Hosting;
 static class Live
 {
     /// <summary>Where the host's root directory is, when the agent runs in a container.</summary>
-    static string HostRoot => Environment.GetEnvironmentVariable("HOST_ROOT")?.TrimEnd('/') ?? "";
+    internal static string HostRoot => Environment.GetEnvironmentVariable("HOST_ROOT")?.TrimEnd('/') ?? "";
 
     /// <summary>Runs until a signal.</summary>
     /// <param name="session">Settings and rules.</param>

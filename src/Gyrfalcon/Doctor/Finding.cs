@@ -1,0 +1,8 @@
+namespace Gyrfalcon.Doctor;
+
+/// <summary>What one check found.</summary>
+/// <param name="Check">What was looked at, in a word or two.</param>
+/// <param name="State">How well it is.</param>
+/// <param name="Text">What was found.</param>
+/// <param name="Remedy">What to do about it; empty when there is nothing to do.</param>
+sealed record Finding(string Check, FindingState State, string Text, string Remedy = "");
