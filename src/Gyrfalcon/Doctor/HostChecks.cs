@@ -11,7 +11,7 @@ static class HostChecks
     {
         yield return Processes(Live.HostRoot, File.Exists($"{Live.HostRoot}/proc/1/status"), IsHostNamespace($"{Live.HostRoot}/proc"));
         yield return Layout(
-            Live.HostRoot, File.Exists($"{Live.HostRoot}/sys/fs/cgroup/cgroup.controllers") || File.Exists("/sys/fs/cgroup/cgroup.controllers"),
+            File.Exists($"{Live.HostRoot}/sys/fs/cgroup/cgroup.controllers") || File.Exists("/sys/fs/cgroup/cgroup.controllers"),
             Directory.Exists("/sys/fs/cgroup/unified"), Cgroups());
     }
 
@@ -34,7 +34,7 @@ static class HostChecks
             : new("processes", FindingState.Warning, $"{text} shows those of a pid namespace", "run with hostPID, or mount the host's /proc below HOST_ROOT: processes that run already are not known otherwise");
     }
 
-    internal static Finding Layout(string root, bool isUnified, bool isHybrid, IEnumerable<byte[]> cgroups)
+    internal static Finding Layout(bool isUnified, bool isHybrid, IEnumerable<byte[]> cgroups)
     {
         var texts = cgroups.Select(Encoding.UTF8.GetString).ToList();
         string driver = texts.Any(t => t.Contains(".slice/cri-containerd-", StringComparison.Ordinal) || t.Contains(".slice/crio-", StringComparison.Ordinal) || t.Contains(".slice/docker-", StringComparison.Ordinal)) ? ", containers by the systemd driver"

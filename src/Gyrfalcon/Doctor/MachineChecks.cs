@@ -12,7 +12,7 @@ static class MachineChecks
 
     public static IEnumerable<Finding> Run()
     {
-        yield return new("kernel", FindingState.Good, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
+        yield return new("kernel", FindingState.Good, $"Linux {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}, {RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
         yield return File.Exists("/sys/kernel/btf/vmlinux")
             ? new("type information", FindingState.Good, "/sys/kernel/btf/vmlinux")
             : new("type information", FindingState.Failure, "/sys/kernel/btf/vmlinux is missing", "use a kernel built with CONFIG_DEBUG_INFO_BTF=y");
