@@ -11,6 +11,8 @@ sealed class ContainerUsers
     // While all ids have names, the files are looked at when a program starts, but not more often than this.
     const long IdleMilliseconds = 1_000;
 
+    const int MaxLate = 3;
+
     long _looks = Burst;
     long _refilled;
     long _looked = long.MinValue / 2;
@@ -24,8 +26,11 @@ sealed class ContainerUsers
     /// <summary>The request that is being answered, or null.</summary>
     public UserRequest? Open { get; set; }
 
-    /// <summary>Whether an answer was late once: then events do not wait for it again.</summary>
-    public bool IsSlow { get; set; }
+    /// <summary>How often an answer was late.</summary>
+    public int LateCount { get; set; }
+
+    /// <summary>Whether events do not wait for its answers any more: they were late too often for that to be the machine's load.</summary>
+    public bool IsSlow => LateCount >= MaxLate;
 
     /// <summary>Whether there were any users or groups in its files.</summary>
     public bool HasNames { get; private set; }

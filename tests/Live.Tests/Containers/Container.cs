@@ -61,6 +61,9 @@ sealed class Container : IDisposable
     /// <summary>Enters the running container as `kubectl exec` does, without a terminal.</summary>
     public CommandResult Exec(params string[] command) => Command.Run("runc", ["--root", _state, "exec", Id, .. command]);
 
+    /// <summary>The same as another user, <c>UID:GID</c>.</summary>
+    public CommandResult ExecAs(string user, params string[] command) => Command.Run("runc", ["--root", _state, "exec", "--user", user, Id, .. command]);
+
     /// <summary>Enters the running container as `kubectl exec -it` does.</summary>
     public CommandResult ExecOnTerminal(Action<Terminal> dialogue, params string[] command) =>
         OnTerminal(dialogue, ["exec", "--tty", Id, .. command]);
