@@ -1,4 +1,6 @@
+using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
@@ -61,7 +63,12 @@ public sealed class Detector
         if (context.AwaitsContainer && _parks) EvaluateKnown(context);
         else _ruleset.Evaluate(context, _matches);
         if (_matches.Count == 0) return;
-        if (_parks) context.ContainerFailure = _host.ContainerFailureOf(context);
+        if (_parks)
+        {
+            context.ContainerFailure = _host.ContainerFailureOf(context);
+            context.PodFailure = Pods.FailureOf(context);
+        }
+
         foreach (var rule in _matches) Raise(rule, context);
         _matches.Clear();
     }
@@ -96,7 +103,7 @@ public sealed class Detector
 
     void Raise(Rule rule, scoped in EventContext context)
     {
-        if (!context.ContainerFailure.IsEmpty && rule.ReadsContainer) Enrichment.CountFailure(context.ContainerFailure);
+        if (EnrichmentFailure.Of(rule, context) is { IsEmpty: false } failure) Enrichment.CountFailure(failure);
         _onMatch(rule, context);
     }
 }

@@ -41,11 +41,11 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
     void AppendJson(ref ScratchText json, Rule rule, scoped in EventContext context, scoped ReadOnlySpan<byte> message, scoped ReadOnlySpan<byte> text)
     {
         json.Append((byte)'{');
-        if (!context.ContainerFailure.IsEmpty && rule.ReadsContainer)
+        if (EnrichmentFailure.Of(rule, context) is { IsEmpty: false } failure)
         {
             var enrichment = new ScratchText(context.Scratch);
             enrichment.Append("failed: "u8);
-            enrichment.Append(context.ContainerFailure);
+            enrichment.Append(failure);
             json.Append("\"enrichment\":"u8);
             JsonText.AppendQuoted(ref json, enrichment.Text);
             json.Append((byte)',');

@@ -31,7 +31,7 @@ static class MissingValue
     static string OfPod(scoped in EventContext context)
     {
         if (Pods.Of(context) is not null) return "the API server tells none of the pod";
-        return PodUid.Find(context.Thread!.Cgroups.Span, stackalloc byte[PodUid.MaxLength]).IsEmpty ? "the process runs in no pod" : "no API server has told of the pod";
+        return Pods.FailureOf(context).IsEmpty ? "the process runs in no pod" : "no API server has told of the pod";
     }
 
     static string? OfDescriptor(string type, scoped in EventContext context)

@@ -27,6 +27,13 @@ static class Pods
         return context.Host.Kubernetes.Find(KubernetesKind.Pod, uid);
     }
 
+    /// <summary>Why nothing is known of the pod of an event's thread; empty when it is known, or when the thread is in none.</summary>
+    public static ReadOnlySpan<byte> FailureOf(scoped in EventContext context)
+    {
+        if (context.Thread is not { } thread || Of(context) is not null) return default;
+        return PodUid.Find(thread.Cgroups.Span, stackalloc byte[PodUid.MaxLength]).IsEmpty ? default : "kubernetes: no API server has told of the pod"u8;
+    }
+
     /// <summary>A part of the pod, or of the first resource of another kind that it belongs to.</summary>
     /// <param name="context">The event.</param>
     /// <param name="kind">Which resource.</param>

@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 
@@ -88,6 +89,7 @@ sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandl
             context.ContainerFailure = given.IsEmpty ? reason : given;
         }
 
+        context.PodFailure = Pods.FailureOf(context);
         decide(context, rules);
     }
 }

@@ -32,10 +32,16 @@ public sealed class Rule(string name, string description, Priority priority, str
     public bool AsksContainer { get; init; }
 
     /// <summary>Whether an alert shows what a runtime tells of the container.</summary>
-    public bool ShowsContainer => AnyReads(Output.Fields) || AnyReads(OutputFields);
+    public bool ShowsContainer => Shows(FieldScope.Container);
 
     /// <summary>Whether condition or alert lacks something where the container is not known.</summary>
     public bool ReadsContainer => AsksContainer || ShowsContainer;
+
+    /// <summary>Whether the condition asks what an API server tells of the pod.</summary>
+    public bool AsksKubernetes { get; init; }
+
+    /// <summary>Whether condition or alert lacks something where the pod is not known to an API server.</summary>
+    public bool ReadsKubernetes => AsksKubernetes || Shows(FieldScope.Kubernetes);
 
     /// <summary>The condition as written, before lists, macros and exceptions.</summary>
     public MappedText Condition { get; } = condition;
@@ -46,11 +52,13 @@ public sealed class Rule(string name, string description, Priority priority, str
     /// <summary>How long that capture lasts; zero leaves it to the configuration.</summary>
     public TimeSpan CaptureDuration { get; init; }
 
-    static bool AnyReads(IReadOnlyList<OutputField> fields)
+    bool Shows(FieldScope scope) => AnyReads(Output.Fields, scope) || AnyReads(OutputFields, scope);
+
+    static bool AnyReads(IReadOnlyList<OutputField> fields, FieldScope scope)
     {
         foreach (var field in fields)
         {
-            if (field.Field is { } bound ? (bound.Field.Scope & FieldScope.Container) != 0 : AnyReads(field.Text!.Fields)) return true;
+            if (field.Field is { } bound ? (bound.Field.Scope & scope) != 0 : AnyReads(field.Text!.Fields, scope)) return true;
         }
 
         return false;

@@ -35,6 +35,9 @@ public ref struct EventContext(EventView ev, long number, HostState host, Scratc
     /// <summary>Why the metadata of the thread's container is missing, for a person; empty when it is not, or when nobody asks runtimes.</summary>
     public ReadOnlySpan<byte> ContainerFailure;
 
+    /// <summary>Why nothing is known of the pod of the event's thread; empty when it is known, when there is none, or when nobody is told.</summary>
+    public ReadOnlySpan<byte> PodFailure;
+
     /// <summary>Whether the event gave the descriptor another name (<c>fd.name_changed</c>).</summary>
     public bool FdNameChanged;
 

@@ -89,6 +89,7 @@ sealed class RulesCompiler
         {
             OutputFields = output.Fields,
             AsksContainer = (node.Scope & FieldScope.Container) != 0,
+            AsksKubernetes = (node.Scope & FieldScope.Kubernetes) != 0,
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
