@@ -1,8 +1,8 @@
-using Gyrfalcon.Tests.Runtimes;
 using Gyrfalcon.Enrichment.Runtimes;
 using Gyrfalcon.Enrichment.Runtimes.Containerd;
 using Gyrfalcon.Enrichment.Runtimes.Cri;
 using Gyrfalcon.Enrichment.Runtimes.Http;
+using Gyrfalcon.Tests.Runtimes;
 
 namespace Gyrfalcon.Enrichment.Tests.Fakes;
 
