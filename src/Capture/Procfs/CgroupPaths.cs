@@ -23,6 +23,13 @@ sealed class CgroupPaths(string? unifiedMount)
 
     readonly Dictionary<string, string[]> _controllers = [];
 
+    /// <summary>For the processes of a host, by the mounts of its first one.</summary>
+    public static CgroupPaths Of(string hostRoot, ProcDirectory proc)
+    {
+        string? unified = FindUnifiedMount(Encoding.UTF8.GetString(proc.Read("1/mounts"u8, new byte[64 * 1024])));
+        return new(unified is null ? null : $"{hostRoot}/proc/1/root{unified}");
+    }
+
     /// <summary>Where the unified hierarchy is mounted in a list of mounts (<c>/proc/PID/mounts</c>), or null.</summary>
     public static string? FindUnifiedMount(string mounts)
     {

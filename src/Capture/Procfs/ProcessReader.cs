@@ -40,9 +40,7 @@ sealed class ProcessReader : IDisposable
         _proc = ProcDirectory.Open(hostRoot + "/proc");
         if (!_proc.IsOpen) throw new CaptureException($"Cannot read {hostRoot}/proc: mount the proc file system there.");
         _initStart = bootTime + StatFile.Parse(_proc.Read("1/stat"u8, _stat)).StartTime;
-        string mounts = System.Text.Encoding.UTF8.GetString(_proc.Read("1/mounts"u8, new byte[64 * 1024]));
-        string? unified = CgroupPaths.FindUnifiedMount(mounts);
-        _cgroups = new CgroupPaths(unified is null ? null : $"{hostRoot}/proc/1/root{unified}");
+        _cgroups = CgroupPaths.Of(hostRoot, _proc);
     }
 
     /// <summary>Lists all thread groups.</summary>

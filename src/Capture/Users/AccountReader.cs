@@ -21,7 +21,7 @@ sealed class AccountReader : IDisposable
     const int PollMilliseconds = 2;
 
     readonly ProcDirectory _proc;
-    readonly CgroupPaths _cgroups = new(unifiedMount: null);
+    readonly CgroupPaths _cgroups;
     readonly byte[]? _onlyContainer;
     readonly FileVersion _ownRoot;
     FileVersion _firstRoot;
@@ -32,6 +32,7 @@ sealed class AccountReader : IDisposable
     public AccountReader(string hostRoot, string? onlyContainer)
     {
         _proc = ProcDirectory.Open(hostRoot + "/proc");
+        _cgroups = CgroupPaths.Of(hostRoot, _proc);
         _ownRoot = TryStatOwnRoot(out var root) ? FileVersion.Of(root) : default;
         _onlyContainer = onlyContainer is null ? null : Encoding.UTF8.GetBytes(onlyContainer);
     }

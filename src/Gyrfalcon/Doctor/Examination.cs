@@ -1,5 +1,7 @@
+using Gyrfalcon.Capture.Procfs;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Hosting;
 
 namespace Gyrfalcon.Doctor;
 
@@ -14,12 +16,13 @@ static class Examination
     /// <param name="diagnostics">What was found wrong with them when they were loaded.</param>
     public static IEnumerable<Finding> Run(Settings settings, DiagnosticBag diagnostics)
     {
+        var processes = new Lazy<IReadOnlyList<(long Pid, byte[] Cgroups)>>(() => HostProcesses.ReadCgroups(Live.HostRoot));
         (string Check, Func<IEnumerable<Finding>> Run)[] checks =
         [
             ("machine", MachineChecks.Run),
             ("probe", () => ProbeCheck.Run(settings)),
-            ("host", HostChecks.Run),
-            ("runtimes", () => RuntimeChecks.Run(settings.Containers)),
+            ("host", () => HostChecks.Run(processes.Value)),
+            ("runtimes", () => RuntimeChecks.Run(settings.Containers, processes.Value)),
             ("kubernetes", () => KubernetesCheck.Run(settings.Kubernetes)),
             ("rules", () => RulesChecks.Run(settings, diagnostics)),
         ];

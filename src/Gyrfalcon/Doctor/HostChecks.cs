@@ -7,22 +7,15 @@ namespace Gyrfalcon.Doctor;
 /// <summary>What is seen of the host: its processes and its cgroups.</summary>
 static class HostChecks
 {
-    public static IEnumerable<Finding> Run()
+    public static IEnumerable<Finding> Run(IReadOnlyList<(long Pid, byte[] Cgroups)> processes)
     {
-        yield return Processes(Live.HostRoot, File.Exists($"{Live.HostRoot}/proc/1/status"), IsHostNamespace($"{Live.HostRoot}/proc"));
+        var first = processes.FirstOrDefault(p => p.Pid == 1).Cgroups;
+
+        // The first process of the host's pid namespace is no container's.
+        yield return Processes(Live.HostRoot, first is not null, ContainerIdMatcher.Match(first).IsEmpty);
         yield return Layout(
             File.Exists($"{Live.HostRoot}/sys/fs/cgroup/cgroup.controllers") || File.Exists("/sys/fs/cgroup/cgroup.controllers"),
-            Directory.Exists("/sys/fs/cgroup/unified"), Cgroups());
-    }
-
-    /// <summary>The cgroups of all processes, each in the form in which the state holds them.</summary>
-    internal static IEnumerable<byte[]> Cgroups()
-    {
-        foreach (string directory in Directory.EnumerateDirectories($"{Live.HostRoot}/proc"))
-        {
-            if (!char.IsAsciiDigit(Path.GetFileName(directory)[0]) || ReadCgroups(directory) is not { } cgroups) continue;
-            yield return cgroups;
-        }
+            Directory.Exists("/sys/fs/cgroup/unified"), processes.Select(p => p.Cgroups));
     }
 
     internal static Finding Processes(string root, bool hasProc, bool isHost)
@@ -41,34 +34,5 @@ static class HostChecks
             : texts.Any(t => t.Contains("=/kubepods/", StringComparison.Ordinal) || t.Contains("=/docker/", StringComparison.Ordinal)) ? ", containers by the cgroupfs driver"
             : ", no containers to tell the driver from";
         return new("cgroups", FindingState.Good, (isUnified ? "version 2" : isHybrid ? "hybrid of versions 1 and 2" : "version 1") + driver);
-    }
-
-    // The first process of the host's pid namespace is no container's.
-    static bool IsHostNamespace(string proc)
-    {
-        try
-        {
-            foreach (string line in File.ReadLines($"{proc}/1/status"))
-                if (line.StartsWith("NSpid:", StringComparison.Ordinal)) return line.Split('\t').Length == 2 && ContainerIdMatcher.Match(ReadCgroups($"{proc}/1") ?? []).IsEmpty;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    // "4:memory:/path" becomes "memory=/path" and a NUL.
-    static byte[]? ReadCgroups(string process)
-    {
-        try
-        {
-            return Encoding.UTF8.GetBytes(string.Concat(File.ReadLines($"{process}/cgroup").Select(l => l.Split(':', 3)).Where(p => p.Length == 3).Select(p => $"{p[1]}={p[2]}\0")));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

@@ -17,12 +17,7 @@ static class MachineChecks
             ? new("type information", FindingState.Good, "/sys/kernel/btf/vmlinux")
             : new("type information", FindingState.Failure, "/sys/kernel/btf/vmlinux is missing", "use a kernel built with CONFIG_DEBUG_INFO_BTF=y");
         yield return Memlock(Environment.OSVersion.Version, File.ReadAllText("/proc/self/limits"));
-        foreach (string lack in LiveRequirements.Lacking())
-        {
-            int end = lack.IndexOf(": ", StringComparison.Ordinal);
-            yield return new("capabilities", FindingState.Warning, lack[..end], lack[(end + 2)..]);
-        }
-
+        foreach (string lack in LiveRequirements.Lacking()) yield return Finding.OfSentence("capabilities", FindingState.Warning, lack);
         yield return Clock(HostClock.IsSynchronized());
         yield return Disk(Environment.CurrentDirectory, new DriveInfo(Environment.CurrentDirectory).AvailableFreeSpace);
     }

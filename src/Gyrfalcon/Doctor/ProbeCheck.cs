@@ -12,7 +12,7 @@ static class ProbeCheck
 
     public static IEnumerable<Finding> Run(Settings settings)
     {
-        if (LiveRequirements.Missing() is { Count: > 0 } missing) return missing.Select(Lack);
+        if (LiveRequirements.Missing() is { Count: > 0 } missing) return missing.Select(m => Finding.OfSentence(Name, FindingState.Failure, m));
         try
         {
             using var source = Live.Open(settings);
@@ -22,12 +22,5 @@ static class ProbeCheck
         {
             return [new(Name, FindingState.Failure, e.Message, "see what the kernel says of it above")];
         }
-    }
-
-    // "What is missing: what to do."
-    internal static Finding Lack(string sentence)
-    {
-        int end = sentence.IndexOf(": ", StringComparison.Ordinal);
-        return end < 0 ? new(Name, FindingState.Failure, sentence) : new(Name, FindingState.Failure, sentence[..end], sentence[(end + 2)..].TrimEnd('.'));
     }
 }

@@ -8,10 +8,10 @@ namespace Gyrfalcon.Doctor;
 /// <summary>The sockets of container runtimes, and how many of the containers here they know.</summary>
 static class RuntimeChecks
 {
-    public static IEnumerable<Finding> Run(ContainerOptions? options)
+    public static IEnumerable<Finding> Run(ContainerOptions? options, IReadOnlyList<(long Pid, byte[] Cgroups)> processes)
     {
         if (options is null) return [new("runtimes", FindingState.Absent, "nobody is asked: load_plugins does not name the container plugin", "add container to load_plugins, for names, images and pods in alerts")];
-        HashSet<string> ids = [.. HostChecks.Cgroups().Select(c => Encoding.UTF8.GetString(ContainerIdMatcher.Match(c))).Where(id => id.Length > 0)];
+        HashSet<string> ids = [.. processes.Select(p => Encoding.UTF8.GetString(ContainerIdMatcher.Match(p.Cgroups))).Where(id => id.Length > 0)];
         return OfAnswers(RuntimeSurvey.AskAsync(options, Live.HostRoot, ids).GetAwaiter().GetResult(), ids.Count);
     }
 

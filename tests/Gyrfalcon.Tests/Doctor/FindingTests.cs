@@ -41,7 +41,7 @@ public sealed class FindingTests
     [Fact]
     public void Lack_OfThePossibilityToDetect_IsAFailureWithTheRemedyApart()
     {
-        Assert.Equal(new("probe", FindingState.Failure, "It may not", "run it as root"), ProbeCheck.Lack("It may not: run it as root."));
+        Assert.Equal(new("probe", FindingState.Failure, "It may not", "run it as root"), Finding.OfSentence("probe", FindingState.Failure, "It may not: run it as root."));
     }
 
     [Theory]
