@@ -4,7 +4,6 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Explaining;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Enrichment.Kubernetes;
 using Gyrfalcon.Explaining;
 using Gyrfalcon.Listing;
 
@@ -79,15 +78,12 @@ static class Explain
     {
         using var stop = new StopSignal();
         using var source = Live.Open(settings);
-        using var containers = Live.StartContainers(settings, source, static _ => { });
-        using var kubernetes = KubernetesLookup.Start(settings.Kubernetes, source.Post, static _ => { });
-        var host = Live.NewState(settings, source, containers);
-        using var events = Live.WithUsers(source, host);
-        var explainer = new RuleExplainer(host, rules, rule, request.Events, request.Count);
+        using var live = new LiveHost(settings, source, static _ => { });
+        var explainer = new RuleExplainer(live.State, rules, rule, request.Events, request.Count);
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var result = events.Read(out var view);
+            var result = live.Events.Read(out var view);
             if (result == ReadResult.End) break;
             if (result == ReadResult.Event) explainer.Process(view);
             if (stop.IsRequested || clock.Elapsed >= request.Duration) source.Stop();

@@ -28,12 +28,10 @@ static class Live
         // Not before: a probe that the kernel refuses must not leave an empty file, or empty one that was there.
         using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
         using var outputs = new AlertOutputs(session);
-        using var containers = StartContainers(settings, source, session.Log.Write);
-        using var kubernetes = KubernetesLookup.Start(settings.Kubernetes, source.Post, session.Log.Write);
-        var host = NewState(settings, source, containers);
+        using var live = new LiveHost(settings, source, session.Log.Write);
+        var host = live.State;
         if (host.AwaitsContainers) writer?.WriteThatContainersFollow();
-        using var users = WithUsers(source, host);
-        IEventSource events = writer is null ? users : new RecordingSource(users, writer);
+        IEventSource events = writer is null ? live.Events : new RecordingSource(live.Events, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
 
         bool isRunning = false;
@@ -51,7 +49,7 @@ static class Live
 
         StopReport.WriteAlerts(Console.Out, agent.Alerts);
         StopReport.WriteEvents(Console.Error, source.ReadCounters());
-        foreach (string line in LiveReport.Losses(source, users, host).Concat(StateReport.Failures(agent.Enrichment))) session.Log.Write(line);
+        foreach (string line in LiveReport.Losses(source, live.Events, host).Concat(StateReport.Failures(agent.Enrichment))) session.Log.Write(line);
         return ExitCodes.Ok;
     }
 
@@ -67,22 +65,6 @@ static class Live
             HostRoot = HostRoot,
         });
     }
-
-    /// <summary>Begins to tell a source of containers; null when the settings say that nobody does.</summary>
-    public static ContainerLookup? StartContainers(Settings settings, LiveSource source, Action<string> log) =>
-        settings.Containers is { } options ? ContainerLookup.Start(options, HostRoot, source.Post, log) : null;
-
-    /// <summary>The state of this host before the first event of a source, which it asks about threads, as it asks the runtimes about containers.</summary>
-    public static HostState NewState(Settings settings, LiveSource source, ContainerLookup? containers) =>
-        new(new StateLimits { MaxThreads = settings.ThreadTableSize })
-        {
-            RequestThread = source.RequestThread,
-            RequestContainer = containers is null ? null : containers.Request,
-            OnlyContainer = settings.Containers?.Static?.Id,
-        };
-
-    /// <summary>The events of a source together with the users of the containers that they happen in.</summary>
-    public static ContainerUserSource WithUsers(LiveSource source, HostState host) => new(source, host, HostRoot);
 
     static FileStream Create(string path)
     {
