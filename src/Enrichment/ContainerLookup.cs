@@ -136,7 +136,7 @@ public sealed class ContainerLookup : IDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         stop.CancelAfter(_giveUpAfter);
-        lookup.Searches = [.. runtimes.Select(r => new RuntimeSearch(r, _calls[r], lookup.Id))];
+        lookup.Searches = [.. runtimes.Select(r => new RuntimeSearch(r, lookup.Id))];
         var found = await SearchAsync(lookup, stop.Token).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         lock (_lock) _open.Remove(lookup.Id);
@@ -148,7 +148,7 @@ public sealed class ContainerLookup : IDisposable
 
     async Task<ContainerDescription?> SearchAsync(OpenLookup lookup, CancellationToken stop)
     {
-        List<Task<ContainerDescription?>> running = [.. lookup.Searches.Select(s => s.RunAsync(stop))];
+        List<Task<ContainerDescription?>> running = [.. lookup.Searches.Select(s => s.RunAsync(_calls[s.Runtime], stop))];
         var report = Task.Delay(_reportAfter, stop);
         while (running.Count > 0)
         {

@@ -21,5 +21,5 @@ sealed class OpenLookup(string id)
     public IRuntime? Announcer { get; set; }
 
     /// <summary>Why it was not found so far.</summary>
-    public string Reason => Searches.Count == 0 ? "no container runtime to ask" : string.Join("; ", Searches.Select(s => $"{s.RuntimeName}: {s.Reason}"));
+    public string Reason => Searches.Count == 0 ? "no container runtime to ask" : string.Join("; ", Searches.Select(s => $"{s.Runtime.Name}: {s.Reason}"));
 }

@@ -5,9 +5,8 @@ namespace Gyrfalcon.Enrichment;
 
 /// <summary>The search for one container at one runtime: again and again with growing pauses, for runtimes make containers known late.</summary>
 /// <param name="runtime">Whom to ask.</param>
-/// <param name="calls">Lets so many calls to the runtime through at a time.</param>
 /// <param name="id">The id as threads have it.</param>
-sealed class RuntimeSearch(IRuntime runtime, SemaphoreSlim calls, string id)
+sealed class RuntimeSearch(IRuntime runtime, string id)
 {
     // A call on a unix socket takes a millisecond or two; a busy containerd has been seen to take hundreds.
     static readonly TimeSpan _callLimit = TimeSpan.FromSeconds(2);
@@ -21,10 +20,12 @@ sealed class RuntimeSearch(IRuntime runtime, SemaphoreSlim calls, string id)
     public bool IsAnswered { get; private set; }
 
     /// <summary>The runtime.</summary>
-    public string RuntimeName => runtime.Name;
+    public IRuntime Runtime => runtime;
 
     /// <summary>Searches until it is found, or until it is told to stop; then null.</summary>
-    public async Task<ContainerDescription?> RunAsync(CancellationToken stop)
+    /// <param name="calls">Lets so many calls to the runtime through at a time.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<ContainerDescription?> RunAsync(SemaphoreSlim calls, CancellationToken stop)
     {
         for (var pause = _firstPause; ; pause = pause < _longestPause ? pause * 2 : _longestPause)
         {

@@ -35,7 +35,7 @@ public sealed record RuntimeSurvey(IReadOnlyList<SurveyedSocket> Sockets, int Kn
     static async Task<SurveyedSocket> TryAsync(IRuntime runtime)
     {
         if (!File.Exists(runtime.Socket)) return new(runtime.Name, runtime.Socket, IsThere: false, Failure: null);
-        var search = new RuntimeSearch(runtime, new(1), Nobody);
+        var search = new RuntimeSearch(runtime, Nobody);
         await search.TryAsync(CancellationToken.None).ConfigureAwait(false);
         return new(runtime.Name, runtime.Socket, IsThere: true, search.IsAnswered ? null : search.Reason);
     }
@@ -43,7 +43,7 @@ public sealed record RuntimeSurvey(IReadOnlyList<SurveyedSocket> Sockets, int Kn
     static async Task<bool> IsKnownAsync(List<IRuntime> runtimes, string id)
     {
         foreach (var runtime in runtimes)
-            if (await new RuntimeSearch(runtime, new(1), id).TryAsync(CancellationToken.None).ConfigureAwait(false) is not null) return true;
+            if (await new RuntimeSearch(runtime, id).TryAsync(CancellationToken.None).ConfigureAwait(false) is not null) return true;
         return false;
     }
 }
