@@ -1,3 +1,4 @@
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 
@@ -9,7 +10,7 @@ static class EnrichmentFailure
     /// <summary>The reason; empty when the rule reads nothing that is missing.</summary>
     public static ReadOnlySpan<byte> Of(Rule rule, scoped in EventContext context)
     {
-        if (!context.ContainerFailure.IsEmpty && rule.ReadsContainer) return context.ContainerFailure;
-        return !context.PodFailure.IsEmpty && rule.ReadsKubernetes ? context.PodFailure : default;
+        if (!context.ContainerFailure.IsEmpty && rule.Reads(StatePart.Container)) return context.ContainerFailure;
+        return !context.PodFailure.IsEmpty && rule.Reads(StatePart.Kubernetes) ? context.PodFailure : default;
     }
 }

@@ -7,6 +7,9 @@ namespace Gyrfalcon.Engine.Rules;
 /// <summary>A rule as its alerts show it. Two rules are the same when they are the same object.</summary>
 public sealed class Rule(string name, string description, Priority priority, string source, IReadOnlyList<string> tags, OutputFormat output, MappedText condition)
 {
+    // Found when first asked for: events that wait for their container ask each time.
+    StatePart? _shows;
+
     /// <summary>The name.</summary>
     public string Name { get; } = name;
 
@@ -28,20 +31,14 @@ public sealed class Rule(string name, string description, Priority priority, str
     /// <summary>The <c>output_fields</c> of its alerts in JSON, sorted by key.</summary>
     public IReadOnlyList<OutputField> OutputFields { get; init; } = output.Fields;
 
-    /// <summary>Whether the condition asks what a runtime tells of the container.</summary>
-    public bool AsksContainer { get; init; }
+    /// <summary>What the condition asks of the host.</summary>
+    public StatePart Asks { get; init; }
 
-    /// <summary>Whether an alert shows what a runtime tells of the container.</summary>
-    public bool ShowsContainer => Shows(FieldScope.Container);
+    /// <summary>What an alert shows of the host.</summary>
+    public StatePart Shows => _shows ??= PartsOf(Output.Fields) | PartsOf(OutputFields);
 
-    /// <summary>Whether condition or alert lacks something where the container is not known.</summary>
-    public bool ReadsContainer => AsksContainer || ShowsContainer;
-
-    /// <summary>Whether the condition asks what an API server tells of the pod.</summary>
-    public bool AsksKubernetes { get; init; }
-
-    /// <summary>Whether condition or alert lacks something where the pod is not known to an API server.</summary>
-    public bool ReadsKubernetes => AsksKubernetes || Shows(FieldScope.Kubernetes);
+    /// <summary>Whether condition or alert lacks something where a part is not known.</summary>
+    public bool Reads(StatePart part) => ((Asks | Shows) & part) != 0;
 
     /// <summary>The condition as written, before lists, macros and exceptions.</summary>
     public MappedText Condition { get; } = condition;
@@ -52,15 +49,10 @@ public sealed class Rule(string name, string description, Priority priority, str
     /// <summary>How long that capture lasts; zero leaves it to the configuration.</summary>
     public TimeSpan CaptureDuration { get; init; }
 
-    bool Shows(FieldScope scope) => AnyReads(Output.Fields, scope) || AnyReads(OutputFields, scope);
-
-    static bool AnyReads(IReadOnlyList<OutputField> fields, FieldScope scope)
+    static StatePart PartsOf(IReadOnlyList<OutputField> fields)
     {
-        foreach (var field in fields)
-        {
-            if (field.Field is { } bound ? (bound.Field.Scope & scope) != 0 : AnyReads(field.Text!.Fields, scope)) return true;
-        }
-
-        return false;
+        var parts = StatePart.None;
+        foreach (var field in fields) parts |= field.Field is { } bound ? bound.Field.Scope.Parts : PartsOf(field.Text!.Fields);
+        return parts;
     }
 }

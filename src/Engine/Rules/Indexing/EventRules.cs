@@ -1,4 +1,5 @@
 using System.Numerics;
+using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.State;
 
@@ -55,7 +56,7 @@ sealed class EventRules(IndexedRule[] rules, SelectionStep[] steps)
                 var rule = rules[word * 64 + bit];
                 var truth = rule.Decide(context);
                 if (truth == Truth.False) continue;
-                bool waits = truth == Truth.Unknown || (unknown[word] >> bit & 1) != 0 || rule.Rule.ShowsContainer;
+                bool waits = truth == Truth.Unknown || (unknown[word] >> bit & 1) != 0 || (rule.Rule.Shows & StatePart.Container) != 0;
                 (waits ? waiting : matches).Add(rule.Rule);
                 if (firstOnly) return;
             }

@@ -1,5 +1,4 @@
 using Gyrfalcon.Engine.Diagnostics;
-using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Engine.Rules.Loading;
@@ -88,8 +87,7 @@ sealed class RulesCompiler
         var rule = new Rule(definition.Name, definition.Description, definition.Priority, definition.Source, [.. definition.Tags], output.Text, definition.Condition)
         {
             OutputFields = output.Fields,
-            AsksContainer = (node.Scope & FieldScope.Container) != 0,
-            AsksKubernetes = (node.Scope & FieldScope.Kubernetes) != 0,
+            Asks = node.Scope.Parts,
             Captures = definition.Captures,
             CaptureDuration = TimeSpan.FromMilliseconds(definition.CaptureDuration),
         };
