@@ -76,6 +76,17 @@ sealed class Agent : IDisposable
         return [.. _output.Snapshot().Where(line => line.StartsWith('{')).Select(line => new Alert(line))];
     }
 
+    /// <summary>
+    /// Waits until there are so many alerts of a kind, and returns those that there are: other events pass those that wait for a
+    /// runtime, and so does the marker.
+    /// </summary>
+    public IReadOnlyList<Alert> WaitFor(int count, Func<Alert, bool> isMeant)
+    {
+        List<Alert> alerts;
+        for (var clock = Stopwatch.StartNew(); (alerts = [.. Settle().Where(isMeant)]).Count < count && clock.Elapsed < s_limit;) Thread.Sleep(100);
+        return alerts;
+    }
+
     /// <summary>As <see cref="Settle"/>, but the lines of standard output as they are: for text output.</summary>
     public IReadOnlyList<string> SettleLines()
     {

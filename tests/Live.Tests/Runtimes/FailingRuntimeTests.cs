@@ -90,15 +90,13 @@ public sealed class FailingRuntimeTests : IClassFixture<Containerd>
         return AlertOf(agent, container.Id, () => container.Run());
     }
 
-    // Other events pass those that wait for a runtime, and so does the one that says that all before it was decided.
     static Alert AlertOf(Agent agent, string id, Action act)
     {
-        int count = Alerts().Count();
+        int count = agent.Settle().Count(IsMeant);
         act();
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < _limit; Thread.Sleep(100))
-            if (Alerts().Skip(count).FirstOrDefault() is { } alert) return alert;
-        throw new TimeoutException($"no alert of container {id[..12]}");
+        var alerts = agent.WaitFor(count + 1, IsMeant);
+        return alerts.Count > count ? alerts[count] : throw new TimeoutException($"no alert of container {id[..12]}");
 
-        IEnumerable<Alert> Alerts() => agent.Settle().Where(a => a.Rule == RuntimeRules.Rule && a.ContainerId == id[..12]);
+        bool IsMeant(Alert alert) => alert.Rule == RuntimeRules.Rule && alert.ContainerId == id[..12];
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gyrfalcon.Live.Tests.Agents;
 using Gyrfalcon.Live.Tests.Support;
 using Gyrfalcon.Tests.Runtimes;
@@ -29,7 +28,7 @@ public sealed class ManyContainersTests(Lab lab)
         {
             long before = agent.ResidentBytes;
             Command.Run(TimeSpan.FromMinutes(3), program, parent, $"{Count}").Succeeded("containers");
-            var alerts = Alerts(agent);
+            var alerts = agent.WaitFor(Count, a => a.Rule == Rule);
             long growth = agent.ResidentBytes - before;
 
             Assert.Equal(Count, alerts.Select(a => a.ContainerId).Distinct().Count());
@@ -42,15 +41,6 @@ public sealed class ManyContainersTests(Lab lab)
             Directory.Delete(parent);
             Directory.Delete(Path.GetDirectoryName(parent)!);
         }
-    }
-
-    // The last of them wait for the runtime still.
-    static List<Alert> Alerts(Agent agent)
-    {
-        List<Alert> alerts;
-        for (var clock = Stopwatch.StartNew(); (alerts = [.. agent.Settle().Where(a => a.Rule == Rule)]).Count < Count && clock.Elapsed < TimeSpan.FromSeconds(60);)
-            Thread.Sleep(200);
-        return alerts;
     }
 
     string WriteRule()
