@@ -19,8 +19,12 @@ public sealed class UserTests(Lab lab)
         File.WriteAllText(Path.Combine(container.RootDirectory, "etc/passwd"), "root:x:0:0::/root:/bin/sh\nheron:x:4711:4711::/:/bin/sh\n");
         File.WriteAllText(Path.Combine(container.RootDirectory, "etc/group"), "root:x:0:\nwaders:x:4711:\n");
         container.ExecAs("4711:4711", "id").Succeeded("runc exec");
+        agent.WaitFor(1, a => a.Rule == Rule);
         File.AppendAllText(Path.Combine(container.RootDirectory, "etc/passwd"), "plover:x:4712:4711::/:/bin/sh\n");
         container.ExecAs("4712:4711", "id").Succeeded("runc exec");
+
+        // The names are read when the agent takes the event: before that the files must not go.
+        agent.WaitFor(2, a => a.Rule == Rule);
 
         // A container that points its passwd at the host's gets its own, or nothing.
         File.Delete(Path.Combine(container.RootDirectory, "etc/passwd"));
