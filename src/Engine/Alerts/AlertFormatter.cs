@@ -91,10 +91,8 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
         }
 
         json.Append(",\"time\":\""u8);
-        int start = json.Length;
-        TimeText.AppendIso8601(ref json, context.Event.Timestamp);
-        json.CutTo(start + "YYYY-MM-DDTHH:MM:SS.nnnnnnnnn".Length);
-        json.Append("Z\"}"u8);
+        TimeText.AppendJson(ref json, context.Event.Timestamp);
+        json.Append("\"}"u8);
     }
 
     void AppendFields(ref ScratchText json, Rule rule, scoped in EventContext context)

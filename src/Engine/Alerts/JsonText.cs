@@ -31,6 +31,9 @@ static class JsonText
     }
 
     /// <summary>Adds what stands between the quotes.</summary>
+    public static void AppendEscaped(ref ScratchText json, string text) => AppendEscaped(ref json, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Adds what stands between the quotes.</summary>
     public static void AppendEscaped(ref ScratchText json, scoped ReadOnlySpan<byte> text)
     {
         while (text.Length > 0)

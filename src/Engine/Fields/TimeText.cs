@@ -27,6 +27,15 @@ static class TimeText
         text.Append("+0000"u8);
     }
 
+    /// <summary>Adds <c>YYYY-MM-DDTHH:MM:SS.nnnnnnnnnZ</c> in UTC, the <c>time</c> of alerts in JSON.</summary>
+    public static void AppendJson(ref ScratchText text, ulong timestamp)
+    {
+        int start = text.Length;
+        AppendIso8601(ref text, timestamp);
+        text.CutTo(start + "YYYY-MM-DDTHH:MM:SS.nnnnnnnnn".Length);
+        text.Append((byte)'Z');
+    }
+
     static void Append(ref ScratchText text, DateTime time, byte afterDate)
     {
         if (afterDate != 0)
