@@ -11,6 +11,8 @@ struct settings {
 	u64 boot_offset_ns;	/* CLOCK_REALTIME - CLOCK_BOOTTIME: event time = boot time + this */
 	u32 agent_pid;		/* thread group id of the agent in the initial pid namespace; 0 = none */
 	u32 snaplen;		/* bytes of data kept of a read or write; at most SNAPLEN_MAX */
+	u32 drop_failed;	/* 1 = calls that return an error are passed over */
+	u32 unused;
 };
 
 /*

@@ -4,10 +4,19 @@ namespace Gyrfalcon.Capture;
 public sealed record LiveOptions
 {
     /// <summary>
-    /// The size of the ring buffer of each CPU: 1 to 10 for 1, 2, 4 … 512 MiB. Default 4: 8 MiB, about 75,000 events of 100
+    /// The size of a ring buffer: 1 to 10 for 1, 2, 4 … 512 MiB. Default 4: 8 MiB, about 75,000 events of 100
     /// bytes, a quarter of a second of the heaviest load. It is kernel memory, taken whole at the start.
     /// </summary>
     public int BufferSizePreset { get; init; } = 4;
+
+    /// <summary>
+    /// How many CPUs divide a buffer of <see cref="BufferSizePreset"/> among them, each with a ring of its own in it; 0 for all of
+    /// them, 1 by default. The share is rounded down to a power of two.
+    /// </summary>
+    public int CpusForEachBuffer { get; init; } = 1;
+
+    /// <summary>Whether calls that failed are left out in the kernel, and not counted. Default false.</summary>
+    public bool DropFailedCalls { get; init; }
 
     /// <summary>Bytes kept of what is read or written, at most 32767. Default 80.</summary>
     public int SnapLength { get; init; } = 80;

@@ -51,7 +51,7 @@ public sealed partial class LiveSource : IEventSource
         WriteSettings(options);
         probe.Load();
         EnableSyscalls(options);
-        _rings = RingSet.Create(probe, options.BufferSizePreset);
+        _rings = RingSet.Create(probe, options.BufferSizePreset, options.CpusForEachBuffer);
         _merger = new RingMerger(_rings.Buffers);
     }
 
@@ -176,6 +176,7 @@ public sealed partial class LiveSource : IEventSource
             BootOffset = _bootOffset,
             AgentPid = options.HideOwnCalls ? (uint)OwnPid(options.HostRoot) : 0,
             SnapLength = (uint)options.SnapLength,
+            DropFailed = options.DropFailedCalls ? 1u : 0,
         };
         var value = _probe.Map(".rodata.cfg").InitialValue();
         if (!MemoryMarshal.TryWrite(value, settings))

@@ -15,6 +15,9 @@ int BPF_PROG(sys_exit, struct pt_regs *regs, long result)
 		return 0;
 	}
 
+	if (settings.drop_failed && result < 0)
+		return 0;
+
 	u32 *enabled = bpf_map_lookup_elem(&syscall_enabled, &number);
 
 	if (enabled && *enabled)

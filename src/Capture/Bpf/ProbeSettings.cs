@@ -9,4 +9,6 @@ struct ProbeSettings
     public ulong BootOffset;
     public uint AgentPid;
     public uint SnapLength;
+    public uint DropFailed;
+    public uint Unused;
 }

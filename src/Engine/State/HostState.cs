@@ -138,7 +138,7 @@ public sealed partial class HostState
     public void PurgeInactive(ulong now, Func<long, bool> isAlive)
     {
         if (_lastPurge == 0) _lastPurge = now;
-        if (now < _lastPurge + ThreadTable.IdleAfter) return;
+        if (now < _lastPurge + Limits.PurgeInterval) return;
         _lastPurge = now;
         FinishPreviousEvent();
         Threads.Purge(now, isAlive);

@@ -6,8 +6,14 @@ namespace Gyrfalcon.Engine.State;
 /// </summary>
 public sealed record StateLimits
 {
-    /// <summary>Threads, placeholders included. When there are more, those without children that were not heard of for 300 s give way. The reference's default; a busy node of 110 pods has some 10,000.</summary>
+    /// <summary>Threads, placeholders included. When there are more, those without children that are idle give way. The reference's default; a busy node of 110 pods has some 10,000.</summary>
     public int MaxThreads { get; init; } = 262_144;
+
+    /// <summary>Nanoseconds without an event after which a thread is idle: it may be gone without its exit having been seen. The reference's default.</summary>
+    public ulong ThreadIdleAfter { get; init; } = 300_000_000_000;
+
+    /// <summary>Nanoseconds between two searches for threads that are gone. The reference's default.</summary>
+    public ulong PurgeInterval { get; init; } = 300_000_000_000;
 
     /// <summary>
     /// Descriptors of one process. The reference stops at 4,096, which a proxy with that many connections passes: the entries

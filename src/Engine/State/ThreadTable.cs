@@ -6,9 +6,6 @@ public sealed partial class ThreadTable
     // What a burst of short processes has at a time; an idle entry with a usual environment holds about 10 KB.
     const int MaxIdle = 512;
 
-    /// <summary>Nanoseconds without an event after which a thread may be gone without its exit having been seen.</summary>
-    public const ulong IdleAfter = 300_000_000_000;
-
     // A full table is searched for what can go at most every 10 s of the stream: 262,144 entries take 10 ms.
     const ulong BetweenEvictions = 10_000_000_000;
 
@@ -154,7 +151,7 @@ public sealed partial class ThreadTable
     }
 
     // What the head of a capture told was there when its first event happened.
-    bool IsIdle(ThreadEntry thread, ulong now) => now > Math.Max(thread.LastSeen, Began) + IdleAfter;
+    bool IsIdle(ThreadEntry thread, ulong now) => now > Math.Max(thread.LastSeen, Began) + _limits.ThreadIdleAfter;
 
     // Ends of branches only: an idle daemon with children is what rules ask for as their ancestor. An entry without a group is being made.
     bool EvictIdle()

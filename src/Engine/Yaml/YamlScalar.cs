@@ -22,4 +22,8 @@ public sealed class YamlScalar(SourceSpan span, string value, ScalarStyle style,
 
     /// <summary>The value, of which every character knows where it was written.</summary>
     public MappedText Text => _text ??= ScalarMapper.Map(Span, Value, style);
+
+    /// <summary>The same place with a value that was made of this one: all of it is said to stand there. It is not nothing, even when empty.</summary>
+    public YamlScalar With(string made) =>
+        new(Span, made, ScalarStyle.Plain, isTagged: true) { _text = new MappedTextBuilder().Append(made, Span).ToText(Span) };
 }

@@ -38,7 +38,7 @@ static class DetectCommand
         var command = new Command("record", "Detects live and writes every event to a capture file");
         options.AddTo(command);
         command.Options.Add(write);
-        command.SetAction(result => Run(options, result, settings => settings with { Replay = false }, result.GetValue(write), dryRun: false));
+        command.SetAction(result => Run(options, result, settings => settings with { Engine = EngineKind.ModernEbpf }, result.GetValue(write), dryRun: false));
         return command;
     }
 
@@ -51,7 +51,7 @@ static class DetectCommand
         options.AddTo(command);
         command.Arguments.Add(file);
         command.SetAction(result => Run(
-            options, result, settings => settings with { Replay = true, CaptureFile = result.GetRequiredValue(file) }, captureToWrite: null, dryRun: false));
+            options, result, settings => settings with { Engine = EngineKind.Replay, CaptureFile = result.GetRequiredValue(file) }, captureToWrite: null, dryRun: false));
         return command;
     }
 

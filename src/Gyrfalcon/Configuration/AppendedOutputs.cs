@@ -32,7 +32,7 @@ static class AppendedOutputs
         List<MappedText> tags = [];
         foreach (var node in match.Items("tags"))
         {
-            if (node is YamlScalar scalar) tags.Add(ConfigEntry.Expand(scalar));
+            if (node is YamlScalar scalar) tags.Add(scalar.Text);
             else match.Error($"'tags' holds {node.Kind}; expected single values only", node.Span);
         }
 
@@ -57,8 +57,8 @@ static class AppendedOutputs
 
     static ExtraField? Field(YamlNode node) => node switch
     {
-        YamlScalar { Value.Length: > 0 } scalar when ConfigEntry.Expand(scalar) is var field => new ExtraField(field.Text, field, IsText: false),
-        YamlMapping { Entries: [{ Key.Value: var key, Value: YamlScalar { Value.Length: > 0 } format }] } => new ExtraField(key, ConfigEntry.Expand(format), IsText: true),
+        YamlScalar { Value.Length: > 0 } scalar => new ExtraField(scalar.Value, scalar.Text, IsText: false),
+        YamlMapping { Entries: [{ Key.Value: var key, Value: YamlScalar { Value.Length: > 0 } format }] } => new ExtraField(key, format.Text, IsText: true),
         _ => null,
     };
 }

@@ -15,7 +15,7 @@ sealed class ConfigEntry(YamlMapping mapping, string path, DiagnosticBag diagnos
     /// <summary>Where it begins.</summary>
     public SourceSpan Span => mapping.Entries.Count > 0 ? mapping.Entries[0].Key.Span : mapping.Span;
 
-    /// <summary>The value of a key as text after the expansion of environment variables; null when it is missing or empty.</summary>
+    /// <summary>The value of a key as text; null when it is missing or empty.</summary>
     public MappedText? Text(string key)
     {
         switch (mapping.Find(key))
@@ -23,7 +23,7 @@ sealed class ConfigEntry(YamlMapping mapping, string path, DiagnosticBag diagnos
             case null or { IsNull: true }:
                 return null;
             case YamlScalar scalar:
-                var text = Expand(scalar);
+                var text = scalar.Text;
                 return text.Text.Length == 0 ? null : text;
             case var other:
                 Error($"'{key}' of '{path}' holds {other.Kind}; expected a single value", other.Span);
@@ -56,7 +56,7 @@ sealed class ConfigEntry(YamlMapping mapping, string path, DiagnosticBag diagnos
         List<string> texts = [];
         foreach (var node in Items(key))
         {
-            if (node is YamlScalar scalar) texts.Add(Expand(scalar).Text);
+            if (node is YamlScalar scalar) texts.Add(scalar.Value);
             else Error($"'{key}' of '{path}' holds {node.Kind}; expected single values only", node.Span);
         }
 
@@ -96,11 +96,4 @@ sealed class ConfigEntry(YamlMapping mapping, string path, DiagnosticBag diagnos
 
     /// <summary>Adds a warning about the entry.</summary>
     public void Warning(string message, SourceSpan span, string? suggestion = null) => diagnostics.Warning(LoadCodes.Configuration, message, span, suggestion);
-
-    /// <summary>A value after the expansion of environment variables.</summary>
-    public static MappedText Expand(YamlScalar scalar)
-    {
-        string expanded = EnvironmentVariables.Expand(scalar.Value);
-        return expanded == scalar.Value ? scalar.Text : new MappedTextBuilder().Append(expanded, scalar.Span).ToText(scalar.Span);
-    }
 }

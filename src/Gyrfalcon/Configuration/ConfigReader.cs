@@ -15,6 +15,12 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
     /// <summary>Whether the key is there, even empty.</summary>
     public bool Has(string path) => Find(path) is not null;
 
+    /// <summary>Where the value stands; null when it is not there.</summary>
+    public SourceSpan? SpanOf(string path) => Find(path)?.Span;
+
+    /// <summary>Takes a key as known that nobody needs to read.</summary>
+    public void Ignore(string path) => _known.Add(path);
+
     /// <summary>The value as a bool.</summary>
     public bool Bool(string path, bool fallback)
     {
@@ -34,6 +40,18 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
             : Wrong(scalar, path, $"a whole number from {smallest} to {largest}", fallback);
     }
 
+    /// <summary>The value as a number between two bounds.</summary>
+    public double Number(string path, double fallback, double smallest, double largest)
+    {
+        if (Scalar(path) is not { } scalar) return fallback;
+        return double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= smallest && value <= largest
+            ? value
+            : Wrong(scalar, path, $"a number from {smallest} to {largest}", fallback);
+    }
+
+    /// <summary>The value as a whole number of seconds, of 32 bits.</summary>
+    public TimeSpan Seconds(string path, TimeSpan fallback) => TimeSpan.FromSeconds(Integer(path, (int)fallback.TotalSeconds, 0, int.MaxValue));
+
     /// <summary>The value as one of some words, in any case.</summary>
     public T Word<T>(string path, T fallback, params ReadOnlySpan<(string Word, T Value)> words)
     {
@@ -45,7 +63,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
 
         List<string> names = [];
         foreach (var (word, _) in words) names.Add(word);
-        diagnostics.Error(LoadCodes.Configuration, $"'{path}' is '{scalar.Text}'; expected one of {string.Join(", ", names)}", scalar.Span, Suggestions.Closest(scalar.Text, names));
+        diagnostics.Error(LoadCodes.Configuration, $"{path} '{scalar.Text}' is not a valid {path[(path.LastIndexOf('.') + 1)..]}; expected one of {string.Join(", ", names)}", scalar.Span, Suggestions.Closest(scalar.Text, names));
         return fallback;
     }
 
@@ -57,28 +75,34 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
             case null or { IsNull: true }:
                 return [];
             case YamlScalar scalar:
-                return [EnvironmentVariables.Expand(scalar.Value)];
+                return [scalar.Value];
             case YamlSequence sequence when sequence.Items.All(i => i is YamlScalar):
-                return [.. sequence.Items.Select(i => EnvironmentVariables.Expand(((YamlScalar)i).Value))];
+                return [.. sequence.Items.Select(i => ((YamlScalar)i).Value)];
             case var node:
                 diagnostics.Error(LoadCodes.Configuration, $"'{path}' must be a list of values, not {node.Kind}", node.Span);
                 return [];
         }
     }
 
+    /// <summary>The elements of a sequence; a single value is a sequence of one.</summary>
+    public IReadOnlyList<YamlNode> Items(string path) => Find(path) switch
+    {
+        null or { IsNull: true } => [],
+        YamlSequence sequence => sequence.Items,
+        var node => [node],
+    };
+
     /// <summary>The mappings of a list of them; a single one is a list of one.</summary>
     public IEnumerable<ConfigEntry> Entries(string path)
     {
-        var node = Find(path);
-        if (node is null or { IsNull: true }) yield break;
-        foreach (var item in node is YamlSequence sequence ? sequence.Items : [node])
+        foreach (var item in Items(path))
         {
             if (item is YamlMapping mapping) yield return new ConfigEntry(mapping, path, diagnostics);
             else diagnostics.Error(LoadCodes.Configuration, $"'{path}' holds {item.Kind}; expected a list of mappings", item.Span);
         }
     }
 
-    /// <summary>Reports every key that nothing has read: as not honoured yet, or as unknown.</summary>
+    /// <summary>Reports every key that nothing has read: as not honoured yet, as without meaning here, or as unknown.</summary>
     public void ReportUnread() => ReportUnread(root, "");
 
     void ReportUnread(YamlMapping mapping, string prefix)
@@ -91,6 +115,10 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
             {
                 diagnostics.Warning(LoadCodes.Configuration, $"'{path}' is accepted but does nothing yet", key.Span);
             }
+            else if (ConfigKeys.WithoutMeaning.TryGetValue(path, out string? reason))
+            {
+                diagnostics.Warning(LoadCodes.Configuration, $"'{path}' has no effect: {reason}", key.Span);
+            }
             else if (value is YamlMapping below && Known().Any(k => k.StartsWith(path + ".", StringComparison.Ordinal)))
             {
                 ReportUnread(below, path + ".");
@@ -102,13 +130,13 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
         }
     }
 
-    IEnumerable<string> Known() => _known.Concat(ConfigKeys.NotYetHonoured);
+    IEnumerable<string> Known() => _known.Concat(ConfigKeys.NotYetHonoured).Concat(ConfigKeys.WithoutMeaning.Keys);
 
     ConfigValue? Scalar(string path)
     {
         var node = Find(path);
         if (node is null or { IsNull: true }) return null;
-        if (node is YamlScalar scalar) return new ConfigValue(EnvironmentVariables.Expand(scalar.Value), scalar.Span);
+        if (node is YamlScalar scalar) return new ConfigValue(scalar.Value, scalar.Span);
         diagnostics.Warning(LoadCodes.Configuration, $"'{path}' must be a single value, not {node.Kind}; the default is used", node.Span);
         return null;
     }

@@ -1,5 +1,6 @@
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.State;
 using Gyrfalcon.Enrichment;
 using Gyrfalcon.Enrichment.Kubernetes;
 
@@ -11,8 +12,23 @@ namespace Gyrfalcon.Configuration;
 /// </summary>
 public sealed record Settings
 {
-    /// <summary><c>engine.kind: replay</c>: events come from <see cref="CaptureFile"/> instead of the kernel.</summary>
-    public bool Replay { get; init; }
+    /// <summary>The configuration files that were read, in order; none when there is no file.</summary>
+    public IReadOnlyList<ConfigFile> Files { get; init; } = [];
+
+    /// <summary>The folders that <c>config_files</c> names: a file that is put there later counts too.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
+    /// <summary><c>watch_config_files</c>: whether a change of these, or of the rules, is taken over while the agent runs.</summary>
+    public bool WatchesFiles { get; init; } = true;
+
+    /// <summary>Where the agent's own log goes.</summary>
+    public LogOptions Log { get; init; } = LogOptions.Default;
+
+    /// <summary><c>engine.kind</c>.</summary>
+    public EngineKind Engine { get; init; }
+
+    /// <summary>Whether events come from <see cref="CaptureFile"/> instead of the kernel.</summary>
+    public bool Replay => Engine == EngineKind.Replay;
 
     /// <summary><c>engine.replay.capture_file</c>: the capture to replay.</summary>
     public string CaptureFile { get; init; } = "";
@@ -20,11 +36,31 @@ public sealed record Settings
     /// <summary><c>engine.modern_ebpf.buf_size_preset</c>: 1 to 10 for 1 to 512 MB a ring buffer; 4 is 8 MB.</summary>
     public int BufferSizePreset { get; init; } = 4;
 
+    /// <summary><c>engine.modern_ebpf.cpus_for_each_buffer</c>: how many CPUs divide a buffer among them; 0 for all.</summary>
+    public int CpusForEachBuffer { get; init; } = 2;
+
+    /// <summary><c>engine.modern_ebpf.drop_failed_exit</c>: calls that failed are left out in the kernel.</summary>
+    public bool DropFailedExit { get; init; }
+
     /// <summary><c>falco_libs.snaplen</c>: how many bytes of an I/O buffer are captured.</summary>
     public uint SnapLength { get; init; } = 80;
 
     /// <summary><c>falco_libs.thread_table_size</c>: how many threads are known at most.</summary>
     public int ThreadTableSize { get; init; } = 262_144;
+
+    /// <summary><c>falco_libs.thread_table_auto_purging_interval_s</c>: how often threads that are gone are looked for.</summary>
+    public TimeSpan ThreadPurgeInterval { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary><c>falco_libs.thread_table_auto_purging_thread_timeout_s</c>: how long a thread has to be silent to be looked for.</summary>
+    public TimeSpan ThreadTimeout { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>How much the state may hold.</summary>
+    public StateLimits StateLimits => new()
+    {
+        MaxThreads = ThreadTableSize,
+        ThreadIdleAfter = (ulong)ThreadTimeout.TotalNanoseconds,
+        PurgeInterval = (ulong)ThreadPurgeInterval.TotalNanoseconds,
+    };
 
     /// <summary><c>rules_files</c>, or the <c>-r</c> options in their place: files, and folders of <c>*.yaml</c> and <c>*.yml</c>.</summary>
     public IReadOnlyList<string> RulesFiles { get; init; } = [];

@@ -1,6 +1,5 @@
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
-using Gyrfalcon.Engine.Yaml;
 
 namespace Gyrfalcon.Configuration;
 
@@ -18,20 +17,22 @@ static class SettingsLoader
     /// <exception cref="ConfigurationException">The file cannot be read, or an option is malformed.</exception>
     public static Settings Load(string? path, IReadOnlyList<string> overrides, IReadOnlyList<string> rulesFiles, DiagnosticBag diagnostics)
     {
-        var root = ReadFile(path, diagnostics);
-        foreach (string option in overrides) ConfigOverrides.Apply(root, option, diagnostics);
-
-        var reader = new ConfigReader(root, diagnostics);
+        if (path is not null && !File.Exists(path)) throw new ConfigurationException($"Could not find configuration file at {path}");
+        var tree = ConfigFiles.Load(path ?? (File.Exists(DefaultPath) ? DefaultPath : null), overrides, diagnostics);
+        var reader = new ConfigReader(tree.Root, diagnostics);
+        reader.Ignore(ConfigFiles.IncludesKey);
         var defaults = new Settings();
-        var fromFile = reader.List("rules_files");
-        var settings = new Settings
+        var settings = EngineSection.Read(reader, defaults, diagnostics) with
         {
-            Replay = reader.Word("engine.kind", false, ("modern_ebpf", false), ("replay", true)),
-            CaptureFile = reader.Text("engine.replay.capture_file", defaults.CaptureFile),
-            BufferSizePreset = reader.Integer("engine.modern_ebpf.buf_size_preset", defaults.BufferSizePreset, 1, 10),
+            Files = tree.Files,
+            Folders = tree.Folders,
+            WatchesFiles = reader.Bool("watch_config_files", defaults.WatchesFiles),
+            Log = LogSection.Read(reader, hasFile: tree.Files.Count > 0),
             SnapLength = (uint)reader.Integer("falco_libs.snaplen", (int)defaults.SnapLength, 0, 65_535),
-            ThreadTableSize = reader.Integer("falco_libs.thread_table_size", defaults.ThreadTableSize, 1, 16_777_216),
-            RulesFiles = rulesFiles.Count > 0 ? rulesFiles : fromFile,
+            ThreadTableSize = reader.Integer("falco_libs.thread_table_size", defaults.ThreadTableSize, 0, 16_777_216) is > 0 and var size ? size : defaults.ThreadTableSize,
+            ThreadPurgeInterval = reader.Seconds("falco_libs.thread_table_auto_purging_interval_s", defaults.ThreadPurgeInterval),
+            ThreadTimeout = reader.Seconds("falco_libs.thread_table_auto_purging_thread_timeout_s", defaults.ThreadTimeout),
+            RulesFiles = RulesFiles(reader, rulesFiles, diagnostics),
             Containers = ContainerPlugin.Read(reader, diagnostics),
             Kubernetes = KubernetesPlugin.Read(reader),
             MinimumPriority = reader.Word("priority", defaults.MinimumPriority, PriorityWords()),
@@ -56,23 +57,17 @@ static class SettingsLoader
     static (string, Priority)[] PriorityWords() =>
         [.. Priorities.Names.Select((name, i) => (name.ToLowerInvariant(), (Priority)i)), ("info", Priority.Informational)];
 
-    static YamlMapping ReadFile(string? path, DiagnosticBag diagnostics)
+    // Those of the configuration that do not exist are passed over, as in the reference; -r asks for what is there.
+    static IReadOnlyList<string> RulesFiles(ConfigReader reader, IReadOnlyList<string> fromCommandLine, DiagnosticBag diagnostics)
     {
-        if (path is null && !File.Exists(DefaultPath)) return Empty("no configuration");
-        path ??= DefaultPath;
-        if (SourceFiles.Read(path, diagnostics) is not { } source) return Empty(path);
-        var documents = YamlReader.Read(source, diagnostics);
-        switch (documents)
+        var listed = reader.List("rules_files");
+        if (reader.Has("rules_file"))
         {
-            case [] or [{ IsNull: true }]:
-                return Empty(path);
-            case [YamlMapping mapping, ..]:
-                return mapping;
-            default:
-                diagnostics.Error(LoadCodes.Configuration, $"a configuration is a mapping of keys to values, not {documents[0].Kind}", documents[0].Span);
-                return Empty(path);
+            diagnostics.Warning(LoadCodes.Configuration, "Using deprecated config key 'rules_file' (singular form). Please use new 'rules_files' config key (plural form).", reader.SpanOf("rules_file"));
+            if (reader.Has("rules_files")) diagnostics.Error(LoadCodes.Configuration, "both 'rules_files' and 'rules_file' keys set", reader.SpanOf("rules_file"));
+            listed = reader.List("rules_file");
         }
-    }
 
-    static YamlMapping Empty(string name) => new(new SourceSpan(new SourceText(name, ""), 0, 0));
+        return fromCommandLine.Count > 0 ? fromCommandLine : [.. listed.Where(Path.Exists)];
+    }
 }

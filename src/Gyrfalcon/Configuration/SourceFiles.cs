@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Gyrfalcon.Engine.Diagnostics;
 
 namespace Gyrfalcon.Configuration;
@@ -17,6 +18,20 @@ static class SourceFiles
         {
             diagnostics.Error(LoadCodes.FileRead, $"{path}: cannot be read: {e.Message}", null);
             return null;
+        }
+    }
+
+    /// <summary>The SHA-256 of a file in lower-case hexadecimal digits; empty when it cannot be read any more.</summary>
+    public static string Sha256(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
         }
     }
 

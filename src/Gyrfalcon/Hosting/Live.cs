@@ -61,6 +61,8 @@ static class Live
         return LiveSource.Open(new LiveOptions
         {
             BufferSizePreset = settings.BufferSizePreset,
+            CpusForEachBuffer = settings.CpusForEachBuffer,
+            DropFailedCalls = settings.DropFailedExit,
             SnapLength = (int)settings.SnapLength,
             HostRoot = HostRoot,
         });

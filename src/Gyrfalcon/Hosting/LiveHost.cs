@@ -21,7 +21,7 @@ sealed class LiveHost : IDisposable
     {
         _containers = settings.Containers is { } options ? ContainerLookup.Start(options, Live.HostRoot, source.Post, log) : null;
         _kubernetes = KubernetesLookup.Start(settings.Kubernetes, source.Post, log);
-        State = new(new StateLimits { MaxThreads = settings.ThreadTableSize })
+        State = new(settings.StateLimits)
         {
             RequestThread = source.RequestThread,
             RequestContainer = _containers is null ? null : _containers.Request,

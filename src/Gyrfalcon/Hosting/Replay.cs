@@ -12,13 +12,13 @@ static class Replay
     public static int Run(Session session)
     {
         string path = session.Settings.CaptureFile;
-        if (path.Length == 0) throw new ConfigurationException("engine.kind is replay, but engine.replay.capture_file names no file");
+        if (path.Length == 0) throw new ConfigurationException("engine.kind is 'replay' but no engine.replay.capture_file specified.");
         using var file = new CaptureFile(path);
         using var stop = new StopSignal();
         var bar = ProgressBar.ForError(file);
         using var outputs = new AlertOutputs(session, bar);
         var clock = Stopwatch.StartNew();
-        var host = new HostState(new StateLimits { MaxThreads = session.Settings.ThreadTableSize });
+        var host = new HostState(session.Settings.StateLimits);
         var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Queues);
         CaptureException? damage = null;
         try

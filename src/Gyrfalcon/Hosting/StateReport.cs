@@ -15,7 +15,7 @@ static class StateReport
         [
             .. Counted(counters.RecordsMalformed, "record", "of processes, users or interfaces could not be read"),
             .. Counted(counters.ThreadsRefused, "thread", $"found the table of {limits.MaxThreads:N0} full: their events have no process"),
-            .. Counted(counters.ThreadsEvicted, "thread", $"made room in the table of {limits.MaxThreads:N0}: nothing had been heard of them for 300 s"),
+            .. Counted(counters.ThreadsEvicted, "thread", $"made room in the table of {limits.MaxThreads:N0}: nothing had been heard of them for {limits.ThreadIdleAfter / 1_000_000_000} s"),
             .. Counted(counters.DescriptorsRefused, "descriptor", "found the table full: their events have no file or connection"),
             .. Counted(counters.UsersRefused, "user or group record", $"found the table of {limits.MaxUsers:N0} full: their ids have no name"),
             .. Counted(counters.UsersEvicted, "user or group", $"of older containers made room in the table of {limits.MaxUsers:N0}"),

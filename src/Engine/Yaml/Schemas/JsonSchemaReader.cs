@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Gyrfalcon.Engine.Yaml.Schemas;
 
 /// <summary>Reads a JSON schema that is part of this program: a keyword that it does not know is a fault of ours.</summary>
-sealed class JsonSchemaReader
+public sealed class JsonSchemaReader
 {
     const string DefinitionPrefix = "#/definitions/";
 
@@ -28,8 +28,9 @@ sealed class JsonSchemaReader
         if (schema.TryGetProperty("$ref", out var reference)) return Resolve(reference.GetString()!);
         foreach (var keyword in schema.EnumerateObject())
         {
-            if (keyword.Name is not ("$schema" or "definitions" or "title" or "type" or "anyOf" or "enum" or "items" or "minProperties"
-                or "properties" or "additionalProperties" or "required"))
+            // The reference does not check formats either.
+            if (keyword.Name is not ("$schema" or "definitions" or "title" or "type" or "anyOf" or "oneOf" or "enum" or "minimum" or "maximum" or "items"
+                or "minProperties" or "properties" or "additionalProperties" or "required" or "format" or "qt-uri-protocols"))
             {
                 throw new NotSupportedException($"the schema's keyword '{keyword.Name}'");
             }
@@ -44,15 +45,22 @@ sealed class JsonSchemaReader
         return new JsonSchema
         {
             Type = schema.TryGetProperty("type", out var type) ? ReadType(type.GetString()!) : SchemaType.Any,
-            AnyOf = schema.TryGetProperty("anyOf", out var alternatives) ? [.. alternatives.EnumerateArray().Select(Read)] : [],
+            AnyOf = ReadAll(schema, "anyOf"),
+            OneOf = ReadAll(schema, "oneOf"),
+            Minimum = schema.TryGetProperty("minimum", out var least) ? least.GetDouble() : null,
+            Maximum = schema.TryGetProperty("maximum", out var most) ? most.GetDouble() : null,
             Values = schema.TryGetProperty("enum", out var values) ? ReadTexts(values) : null,
             Items = schema.TryGetProperty("items", out var items) ? Read(items) : null,
             MinProperties = schema.TryGetProperty("minProperties", out var minimum) ? minimum.GetInt32() : 0,
             Properties = properties,
-            AllowsOtherProperties = !schema.TryGetProperty("additionalProperties", out var others) || others.GetBoolean(),
+            AllowsOtherProperties = !schema.TryGetProperty("additionalProperties", out var others) || others.ValueKind != JsonValueKind.False,
+            OtherProperties = others.ValueKind == JsonValueKind.Object ? Read(others) : null,
             Required = schema.TryGetProperty("required", out var required) ? ReadTexts(required) : [],
         };
     }
+
+    IReadOnlyList<JsonSchema> ReadAll(JsonElement schema, string keyword) =>
+        schema.TryGetProperty(keyword, out var alternatives) ? [.. alternatives.EnumerateArray().Select(Read)] : [];
 
     JsonSchema Resolve(string reference)
     {
@@ -72,6 +80,8 @@ sealed class JsonSchemaReader
         "string" => SchemaType.String,
         "boolean" => SchemaType.Boolean,
         "integer" => SchemaType.Integer,
+        "number" => SchemaType.Number,
+        "null" => SchemaType.Null,
         _ => throw new NotSupportedException($"the schema's type '{name}'"),
     };
 

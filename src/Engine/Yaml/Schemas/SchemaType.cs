@@ -1,7 +1,7 @@
 namespace Gyrfalcon.Engine.Yaml.Schemas;
 
 /// <summary>What a schema's <c>type</c> asks of a value. YAML's single values are texts, so what they could be read as counts.</summary>
-enum SchemaType
+public enum SchemaType
 {
     /// <summary>Nothing.</summary>
     Any,
@@ -20,4 +20,10 @@ enum SchemaType
 
     /// <summary>A decimal number of 64 bits, in quotes too.</summary>
     Integer,
+
+    /// <summary>A number, in quotes too.</summary>
+    Number,
+
+    /// <summary>Nothing is written there.</summary>
+    Null,
 }

@@ -7,7 +7,7 @@ namespace Gyrfalcon.Engine.Yaml.Schemas;
 /// Checks YAML against a schema. What it finds has the words and the order of valijson 1.0.2, which the reference uses with weak
 /// types: what is wrong inside a value comes before what that makes of the value.
 /// </summary>
-sealed class SchemaValidator
+public sealed class SchemaValidator
 {
     /// <summary>How many findings are kept. One mistake makes about five of them.</summary>
     public const int MaxFindings = 200;
@@ -34,6 +34,13 @@ sealed class SchemaValidator
         if (_findings.Count >= MaxFindings) return false;
         bool isValid = HasType(node, schema.Type) || Fail(path, node.Span, "Value type not permitted by 'type' constraint.");
         if (schema.AnyOf.Count > 0) isValid &= CheckAnyOf(schema.AnyOf, node, path);
+        if (schema.OneOf.Count > 0) isValid &= CheckOneOf(schema.OneOf, node, path);
+        if (TryNumber(node, out double number))
+        {
+            if (number > schema.Maximum) isValid = Fail(path, node.Span, string.Create(CultureInfo.InvariantCulture, $"Expected number less than or equal to {schema.Maximum:F6}"));
+            if (number < schema.Minimum) isValid = Fail(path, node.Span, string.Create(CultureInfo.InvariantCulture, $"Expected number greater than or equal to {schema.Minimum:F6}"));
+        }
+
         if (schema.Values is { } values && !(node is YamlScalar { IsNull: false } scalar && values.Contains(scalar.Value)))
         {
             isValid = Fail(path, node.Span, "Failed to match against any enum values.");
@@ -61,6 +68,22 @@ sealed class SchemaValidator
         return Fail(path, node.Span, "Failed to validate against any schemas allowed by anyOf constraint.");
     }
 
+    bool CheckOneOf(IReadOnlyList<JsonSchema> alternatives, YamlNode node, SchemaPath path)
+    {
+        var validator = new SchemaValidator();
+        int met = 0;
+        for (int i = 0; i < alternatives.Count; i++)
+        {
+            if (validator.Check(alternatives[i], node, path)) met++;
+            else validator.Fail(path, node.Span, $"Failed to validate against child schema #{i}.");
+        }
+
+        if (met == 1) return true;
+        if (met > 1) return Fail(path, node.Span, "Failed to validate against exactly one child schema.");
+        _findings.AddRange(validator._findings.Take(MaxFindings - _findings.Count));
+        return Fail(path, node.Span, "Failed to validate against any child schemas allowed by oneOf constraint.");
+    }
+
     bool CheckItems(JsonSchema schema, YamlSequence sequence, SchemaPath path)
     {
         bool isValid = true;
@@ -82,6 +105,15 @@ sealed class SchemaValidator
         {
             if (mapping.Find(name) is not { } value || Check(property, value, new SchemaPath(path, name))) continue;
             isValid = Fail(path, value.Span, $"Failed to validate against schema associated with property name '{name}'.");
+        }
+
+        if (schema.OtherProperties is { } others)
+        {
+            foreach (var (key, value) in mapping.Entries)
+            {
+                if (schema.Properties.ContainsKey(key.Value) || Check(others, value, new SchemaPath(path, key.Value))) continue;
+                isValid = Fail(path, value.Span, "Failed to validate against additional properties schema.");
+            }
         }
 
         if (!schema.AllowsOtherProperties && FindUnwanted(schema, mapping) is { } unwanted)
@@ -121,8 +153,16 @@ sealed class SchemaValidator
         SchemaType.Boolean => node is YamlScalar { Value: "true" or "false" },
         SchemaType.Integer => node is YamlScalar scalar
             && long.TryParse(scalar.Value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        SchemaType.Number => TryNumber(node, out _),
+        SchemaType.Null => node.IsNull,
         _ => node is YamlScalar { IsNull: false },
     };
+
+    static bool TryNumber(YamlNode node, out double number)
+    {
+        number = 0;
+        return node is YamlScalar { IsNull: false } scalar && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
 
     // Always false, which is what its callers return.
     bool Fail(SchemaPath path, SourceSpan span, string message)
