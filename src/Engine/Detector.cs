@@ -1,6 +1,5 @@
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
@@ -9,7 +8,7 @@ namespace Gyrfalcon.Engine;
 
 /// <summary>
 /// The engine: each event first brings the state up to date, then the rules indexed under its type are asked. What hangs on the
-/// metadata of a container that is on its way waits for it, for a while. One thread owns the detector.
+/// metadata of a container or a pod that are on their way waits for them, for a while. One thread owns the detector.
 /// </summary>
 public sealed class Detector
 {
@@ -33,14 +32,14 @@ public sealed class Detector
         _host = host;
         _ruleset = ruleset;
         _onMatch = onMatch;
-        _parked = new ParkingLot(host, parking, Decide);
+        _parked = new ParkingLot(host, parking, LookAgain);
         _parks = parking.Wait > TimeSpan.Zero;
     }
 
     /// <summary>The events so far, our own records left out; the number of the last one (<c>evt.num</c>).</summary>
     public long EventCount { get; private set; }
 
-    /// <summary>How many events wait for the metadata of their container.</summary>
+    /// <summary>How many events wait for metadata of their container or pod.</summary>
     public int ParkedCount => _parked.Count;
 
     /// <summary>What those take in memory, roughly, in bytes.</summary>
@@ -60,17 +59,10 @@ public sealed class Detector
         _parked.After();
         if (!view.IsForRules) return;
 
-        if (context.AwaitsContainer && _parks) EvaluateKnown(context);
+        if (context.Awaited != StatePart.None && _parks) _ruleset.Decide(context, _matches, _waiting);
         else _ruleset.Evaluate(context, _matches);
-        if (_matches.Count == 0) return;
-        if (_parks)
-        {
-            context.ContainerFailure = _host.ContainerFailureOf(context);
-            context.PodFailure = Pods.FailureOf(context);
-        }
-
-        foreach (var rule in _matches) Raise(rule, context);
-        _matches.Clear();
+        if (_matches.Count > 0) RaiseAll(ref context);
+        if (_waiting.Count > 0) Park(context);
     }
 
     /// <summary>Decides what has waited long enough; for a source that pauses. With an event comes its time.</summary>
@@ -80,25 +72,40 @@ public sealed class Detector
     /// <summary>Decides what still waits: the stream has ended.</summary>
     public void Complete() => _parked.DecideAll();
 
-    void EvaluateKnown(scoped in EventContext context)
+    void RaiseAll(ref EventContext context)
     {
-        _ruleset.Decide(context, _matches, _waiting);
-        if (_waiting.Count == 0) return;
-        Enrichment.Parked++;
-        _parked.Add(context, _waiting);
-        _waiting.Clear();
-    }
-
-    void Decide(scoped in EventContext context, Rule[] rules)
-    {
-        _ruleset.Evaluate(context, _matches);
-        foreach (var rule in _matches)
+        if (_parks)
         {
-            // Where all rules may match, those that did not wait were raised when the event happened.
-            if (_ruleset.Matching == RuleMatching.First || rules.Contains(rule)) Raise(rule, context);
+            context.ContainerFailure = _host.ContainerFailureOf(context);
+            context.PodFailure = _host.PodFailureOf(context);
         }
 
+        foreach (var rule in _matches) Raise(rule, context);
         _matches.Clear();
+    }
+
+    // After the alerts of the event: where there is no room, this raises those of another.
+    void Park(scoped in EventContext context)
+    {
+        Rule[] waiting = [.. _waiting];
+        _waiting.Clear();
+        Enrichment.Parked++;
+        _parked.Add(context, waiting);
+    }
+
+    Rule[] LookAgain(scoped in EventContext context, Rule[] rules)
+    {
+        if (context.Awaited != StatePart.None) _ruleset.Decide(context, _matches, _waiting);
+        else _ruleset.Evaluate(context, _matches);
+
+        // Where all rules may match, those that did not wait were raised when the event happened.
+        bool firstOnly = _ruleset.Matching == RuleMatching.First;
+        foreach (var rule in _matches)
+            if (firstOnly || rules.Contains(rule)) Raise(rule, context);
+        Rule[] waiting = [.. _waiting.Where(rule => firstOnly || rules.Contains(rule))];
+        _matches.Clear();
+        _waiting.Clear();
+        return waiting;
     }
 
     void Raise(Rule rule, scoped in EventContext context)

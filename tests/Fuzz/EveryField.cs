@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;
+using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Fuzz;
 

@@ -1,4 +1,3 @@
-using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 

@@ -487,8 +487,13 @@ public enum EventCode : ushort
     ContainerFailed = 1036,
 
     /// <summary>
-    /// Gyrfalcon's own, without parameters: whoever writes the stream asks runtimes for containers that it does not know; what they
-    /// answer comes later in the stream.
+    /// Gyrfalcon's own: whoever writes the stream asks for what it does not know, and what is answered comes later in the stream
+    /// (parameter 0: one byte, 1 for containers at runtimes, 2 for pods at an API server, 3 for both; without it, 1).
     /// </summary>
     EnrichmentRecord = 1038,
+
+    /// <summary>
+    /// Gyrfalcon's own: an API server has not told of a pod that was asked for (parameter 0: its uid as cgroups have it; parameter 1: why, a short text).
+    /// </summary>
+    PodFailed = 1040,
 }

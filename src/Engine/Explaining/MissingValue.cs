@@ -31,7 +31,8 @@ static class MissingValue
     static string OfPod(scoped in EventContext context)
     {
         if (Pods.Of(context) is not null) return "the API server tells none of the pod";
-        return Pods.FailureOf(context).IsEmpty ? "the process runs in no pod" : "no API server has told of the pod";
+        bool isInNone = context.Thread is not { } thread || context.Host.PodUidOf(thread, stackalloc byte[PodUid.MaxLength]).IsEmpty;
+        return isInNone ? "the process runs in no pod" : "no API server has told of the pod";
     }
 
     static string? OfDescriptor(string type, scoped in EventContext context)

@@ -52,7 +52,7 @@ public sealed class RuleExplainer
         _blockers = new Blockers(Outline, _truths);
         _obstacles = new ObstacleFinder(rules, rule, Outline, _types, EventTypes.Count == 0 ? "events of every type" : string.Join(", ", EventTypes));
         _facts = new EventFacts(source);
-        _parked = new ParkingLot(host, new ParkingOptions(), (scoped in context, _) => Examine(context));
+        _parked = new ParkingLot(host, new ParkingOptions(), ExamineKnown);
         _tallies = [.. Outline.Conjuncts.Select(c => new ConjunctTally(c))];
     }
 
@@ -86,7 +86,7 @@ public sealed class RuleExplainer
     /// <summary>The events for which the condition failed by the least, nearest first.</summary>
     public IReadOnlyList<NearMiss> NearMisses => _nearMisses.Nearest(_count);
 
-    /// <summary>Takes one event. What the rule may ask of a container that is on its way is looked at when detection would.</summary>
+    /// <summary>Takes one event. What is on its way of its container or pod is waited for as detection does.</summary>
     public void Process(EventView view)
     {
         if (view.Info is not null) EventCount++;
@@ -95,12 +95,19 @@ public sealed class RuleExplainer
         _host.Apply(ref context);
         _parked.After();
         if (view.Info is null) return;
-        if (context.AwaitsContainer && view.IsForRules && (_types | _rule.Events).Contains(view.Code)) _parked.Add(context, []);
+        if (context.Awaited != StatePart.None && view.IsForRules && (_types | _rule.Events).Contains(view.Code)) _parked.Add(context, [_rule.Rule]);
         else Examine(context);
     }
 
     /// <summary>Takes what still waits for its container: the stream has ended.</summary>
     public void Complete() => _parked.DecideAll();
+
+    Rule[] ExamineKnown(scoped in EventContext context, Rule[] rules)
+    {
+        if (context.Awaited != StatePart.None) return rules;
+        Examine(context);
+        return [];
+    }
 
     void Examine(scoped in EventContext context)
     {

@@ -1,3 +1,5 @@
+using Gyrfalcon.Engine.State;
+
 namespace Gyrfalcon.Engine.Fields;
 
 /// <summary>What the catalogue says of a field, in words.</summary>

@@ -15,23 +15,11 @@ static class Pods
         Labels,
     }
 
-    /// <summary>
-    /// The pod; null when the thread is in none, or nothing is known of it. Its uid is in the cgroups, else with the container.
-    /// </summary>
+    /// <summary>The pod; null when the thread is in none, or nothing is known of it.</summary>
     public static KubernetesResource? Of(scoped in EventContext context)
     {
         if (context.Host.Kubernetes.Count == 0 || context.Thread is not { } thread) return null;
-        Span<byte> room = stackalloc byte[PodUid.MaxLength];
-        var uid = PodUid.Find(thread.Cgroups.Span, room);
-        if (uid.IsEmpty) uid = Containers.Of(context)?.Labels.Find("io.kubernetes.pod.uid"u8);
-        return context.Host.Kubernetes.Find(KubernetesKind.Pod, uid);
-    }
-
-    /// <summary>Why nothing is known of the pod of an event's thread; empty when it is known, or when the thread is in none.</summary>
-    public static ReadOnlySpan<byte> FailureOf(scoped in EventContext context)
-    {
-        if (context.Thread is not { } thread || Of(context) is not null) return default;
-        return PodUid.Find(thread.Cgroups.Span, stackalloc byte[PodUid.MaxLength]).IsEmpty ? default : "kubernetes: no API server has told of the pod"u8;
+        return context.Host.Kubernetes.Find(KubernetesKind.Pod, context.Host.PodUidOf(thread, stackalloc byte[PodUid.MaxLength]));
     }
 
     /// <summary>A part of the pod, or of the first resource of another kind that it belongs to.</summary>

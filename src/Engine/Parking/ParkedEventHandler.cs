@@ -3,7 +3,13 @@ using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Parking;
 
-/// <summary>Takes an event that has waited for its container, as it was when it happened; the context is valid until it returns.</summary>
-/// <param name="context">The event. <see cref="EventContext.ContainerFailure"/> says why the container is still not known.</param>
+/// <summary>
+/// Looks at an event that has waited, as it was when it happened: when something that it waited for has come, and for the last time
+/// when nothing is awaited any more. The context is valid until it returns.
+/// </summary>
+/// <param name="context">
+/// The event. <see cref="EventContext.ContainerFailure"/> and <see cref="EventContext.PodFailure"/> say why something is still not known.
+/// </param>
 /// <param name="rules">The rules that waited.</param>
-delegate void ParkedEventHandler(scoped in EventContext context, Rule[] rules);
+/// <returns>Those that wait on for what <see cref="EventContext.Awaited"/> says; none when the event is decided.</returns>
+delegate Rule[] ParkedEventHandler(scoped in EventContext context, Rule[] rules);

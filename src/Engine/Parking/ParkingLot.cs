@@ -1,24 +1,25 @@
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Parking;
 
 /// <summary>
-/// The events that wait for the metadata of their container. Each is decided when that comes or is given up, at the limit, or when
-/// the lot is full; it is then looked at as it was when it happened.
+/// The events that wait for metadata of their container or pod. Each is looked at, as it was when it happened, whenever something that
+/// it waits for comes or is given up, until no rule waits; it is decided in any case at the limit, or when the lot is full.
 /// </summary>
 /// <param name="host">The state.</param>
 /// <param name="options">The limits.</param>
-/// <param name="decide">Looks at an event that waits no more.</param>
-sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandler decide)
+/// <param name="look">Looks at an event that has waited.</param>
+sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandler look)
 {
     readonly LinkedList<ParkedEvent> _oldestFirst = new();
     readonly HostState _shadow = host.MakeShadow();
     readonly Scratch _scratch = new();
     readonly ulong _wait = (ulong)options.Wait.Ticks * TimeSpan.NanosecondsPerTick;
     long _seenAnswers;
+
+    long Answers => host.ContainerRequests.Answers + host.PodRequests.Answers;
 
     /// <summary>How many events wait.</summary>
     public int Count => _oldestFirst.Count;
@@ -35,12 +36,12 @@ sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandl
         else DecideDue(view.Timestamp);
     }
 
-    /// <summary>Keeps an event whose container is awaited; when there is no room, the one that has waited longest is decided.</summary>
-    public void Add(scoped in EventContext context, IEnumerable<Rule> rules)
+    /// <summary>Keeps an event with rules that wait; when there is no room, the one that has waited longest is decided.</summary>
+    public void Add(scoped in EventContext context, Rule[] rules)
     {
-        var parked = new ParkedEvent(new EventSnapshot(context), [.. rules]);
-        while (Count > 0 && (Count >= options.MaxEvents || Bytes + parked.Snapshot.Size > options.MaxBytes)) Decide(_oldestFirst.First!, "overflow"u8);
-        if (Count == 0) _seenAnswers = host.ContainerRequests.Answers;
+        var parked = new ParkedEvent(new EventSnapshot(context), rules, context.Awaited);
+        while (Count > 0 && (Count >= options.MaxEvents || Bytes + parked.Snapshot.Size > options.MaxBytes)) Decide(_oldestFirst.First!, WaitEnd.Overflow);
+        if (Count == 0) _seenAnswers = Answers;
         _oldestFirst.AddLast(parked);
         Bytes += parked.Snapshot.Size;
     }
@@ -53,19 +54,31 @@ sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandl
         {
             ulong began = oldest.Value.Snapshot.Timestamp;
             if (now < began || now - began < _wait) return;
-            Decide(oldest, "timeout"u8);
+            Decide(oldest, WaitEnd.Limit);
         }
     }
 
-    /// <summary>What is to be done once the state was brought up to an event: what waits no more for its container is decided.</summary>
+    /// <summary>What is to be done once the state was brought up to an event: what got an answer is looked at.</summary>
     public void After()
     {
-        if (Count == 0 || host.ContainerRequests.Answers == _seenAnswers) return;
-        _seenAnswers = host.ContainerRequests.Answers;
+        if (Count == 0 || Answers == _seenAnswers) return;
+        _seenAnswers = Answers;
         for (var node = _oldestFirst.First; node is not null;)
         {
             var next = node.Next;
-            if (!host.ContainerRequests.IsPending(node.Value.Snapshot.ContainerId)) Decide(node, "unknown"u8);
+            var parked = node.Value;
+            var missing = parked.Missing & host.AwaitedOf(parked.Snapshot.Thread!);
+            if (missing == StatePart.None)
+            {
+                Decide(node, WaitEnd.Answered);
+            }
+            else if (missing != parked.Missing)
+            {
+                parked.Missing = missing;
+                parked.Rules = Look(parked, WaitEnd.Answered);
+                if (parked.Rules.Length == 0) Remove(node);
+            }
+
             node = next;
         }
     }
@@ -73,23 +86,60 @@ sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandl
     /// <summary>Decides everything: no more is to come.</summary>
     public void DecideAll()
     {
-        while (_oldestFirst.First is { } oldest) Decide(oldest, "end of stream"u8);
+        while (_oldestFirst.First is { } oldest) Decide(oldest, WaitEnd.EndOfStream);
     }
 
-    // The reason holds where the container is still not known and nobody gave another.
-    void Decide(LinkedListNode<ParkedEvent> node, ReadOnlySpan<byte> reason)
+    void Decide(LinkedListNode<ParkedEvent> node, WaitEnd end)
+    {
+        Remove(node);
+        node.Value.Missing = StatePart.None;
+        Look(node.Value, end);
+    }
+
+    void Remove(LinkedListNode<ParkedEvent> node)
     {
         _oldestFirst.Remove(node);
-        var (snapshot, rules) = node.Value;
-        Bytes -= snapshot.Size;
-        var context = snapshot.Restore(host, _shadow, _scratch);
-        if (host.Containers.Find(snapshot.ContainerId) is null)
-        {
-            var given = host.ContainerRequests.FailureOf(snapshot.ContainerId);
-            context.ContainerFailure = given.IsEmpty ? reason : given;
-        }
-
-        context.PodFailure = Pods.FailureOf(context);
-        decide(context, rules);
+        Bytes -= node.Value.Snapshot.Size;
     }
+
+    Rule[] Look(ParkedEvent parked, WaitEnd end)
+    {
+        var context = parked.Snapshot.Restore(host, _shadow, _scratch);
+        context.Awaited = parked.Missing;
+        var ended = parked.Awaited & ~parked.Missing;
+        context.ContainerFailure = ContainerFailureOf(context, ended, end);
+        context.PodFailure = PodFailureOf(context, ended, end);
+        return look(context, parked.Rules);
+    }
+
+    // The end is the reason where something is still not known and nobody gave another.
+    ReadOnlySpan<byte> ContainerFailureOf(scoped in EventContext context, StatePart ended, WaitEnd end)
+    {
+        if ((ended & StatePart.Container) == 0) return host.ContainerFailureOf(context);
+        var id = context.Thread!.ContainerId.Span;
+        if (host.Containers.Find(id) is not null) return default;
+        return host.ContainerRequests.FailureOf(id) is { IsEmpty: false } given ? given : ReasonOf(end)[Prefix.Length..];
+    }
+
+    ReadOnlySpan<byte> PodFailureOf(scoped in EventContext context, StatePart ended, WaitEnd end)
+    {
+        if ((ended & StatePart.Kubernetes) == 0) return host.PodFailureOf(context);
+        var uid = host.PodUidOf(context.Thread!, stackalloc byte[PodUid.MaxLength]);
+
+        // The runtime should have said which pod it is.
+        if (uid.IsEmpty) return context.ContainerFailure;
+        if (host.Kubernetes.Find(KubernetesKind.Pod, uid) is not null) return default;
+        return host.PodRequests.FailureOf(uid) is { IsEmpty: false } given ? given : ReasonOf(end);
+    }
+
+    static ReadOnlySpan<byte> Prefix => "kubernetes: "u8;
+
+    // Behind the prefix they are those of containers.
+    static ReadOnlySpan<byte> ReasonOf(WaitEnd end) => end switch
+    {
+        WaitEnd.Limit => "kubernetes: timeout"u8,
+        WaitEnd.Overflow => "kubernetes: overflow"u8,
+        WaitEnd.EndOfStream => "kubernetes: end of stream"u8,
+        _ => "kubernetes: unknown"u8,
+    };
 }

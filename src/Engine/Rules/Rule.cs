@@ -1,6 +1,6 @@
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
-using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Rules;
 

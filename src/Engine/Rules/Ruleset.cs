@@ -39,8 +39,8 @@ public sealed class Ruleset
     public void Evaluate(scoped in EventContext context, List<Rule> matches) => _index.Evaluate(context, matches);
 
     /// <summary>
-    /// The same while the metadata of the event's container is on its way (<see cref="EventContext.AwaitsContainer"/>): rules that match
-    /// whatever it will be, and whose alerts show nothing of it, are added to <paramref name="matches"/>; those that hang on it, or
+    /// The same while metadata of the event's container or pod are on their way (<see cref="EventContext.Awaited"/>): rules that match
+    /// whatever they will be, and whose alerts show nothing of them, are added to <paramref name="matches"/>; those that hang on it, or
     /// whose alerts do, to <paramref name="waiting"/>. Where one match is enough, only the first of either is added.
     /// </summary>
     public void Decide(scoped in EventContext context, List<Rule> matches, List<Rule> waiting) => _index.Decide(context, matches, waiting);

@@ -19,6 +19,11 @@ public static class ContainerRecordWriter
     /// <param name="reason">Why, a short text.</param>
     public static byte[] Failed(ReadOnlySpan<byte> id, ReadOnlySpan<byte> reason) => Block(EventCode.ContainerFailed, id, reason);
 
+    /// <summary><see cref="EventCode.PodFailed"/>.</summary>
+    /// <param name="uid">The uid as cgroups have it.</param>
+    /// <param name="reason">Why, a short text.</param>
+    public static byte[] PodFailed(ReadOnlySpan<byte> uid, ReadOnlySpan<byte> reason) => Block(EventCode.PodFailed, uid, reason);
+
     /// <summary>Sets the timestamp of a block, nanoseconds since the epoch.</summary>
     public static void SetTime(Span<byte> block, ulong timestamp) => BinaryPrimitives.WriteUInt64LittleEndian(block, timestamp);
 

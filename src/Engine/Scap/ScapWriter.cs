@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Scap;
 
@@ -21,7 +22,7 @@ public sealed partial class ScapWriter : IDisposable
     int _used;
     long _written;
     bool _inHead = true;
-    bool _containersFollow;
+    StatePart _follows;
     bool _closed;
 
     /// <summary>Begins a capture.</summary>
@@ -60,10 +61,11 @@ public sealed partial class ScapWriter : IDisposable
     }
 
     /// <summary>
-    /// Notes in the capture that runtimes are asked for the containers of its events, so that a replay waits for the answers too
+    /// Notes in the capture that what its events lack of containers or pods is asked for, so that a replay waits for the answers too
     /// (<see cref="EventCode.EnrichmentRecord"/>). It stands behind the head, which other readers know.
     /// </summary>
-    public void WriteThatContainersFollow() => _containersFollow = true;
+    /// <param name="follows">As <see cref="HostState.Follows"/>; nothing is noted when nobody is asked.</param>
+    public void WriteWhatFollows(StatePart follows) => _follows = follows;
 
     /// <summary>Writes out what is buffered and closes the file.</summary>
     /// <exception cref="CaptureException">As <see cref="Write"/>.</exception>
@@ -107,9 +109,9 @@ public sealed partial class ScapWriter : IDisposable
         EndList();
         if (!_inHead) return;
         _inHead = false;
-        if (!_containersFollow) return;
-        Span<byte> block = stackalloc byte[EventView.HeaderSize];
-        RecordBlock.WriteEmpty(block, EventCode.EnrichmentRecord);
+        if (_follows == StatePart.None) return;
+        Span<byte> block = stackalloc byte[EnrichmentRecord.Length];
+        EnrichmentRecord.Write(block, _follows);
         if (EventView.TryCreate(block, 0, out var view, out _)) WriteEvent(view);
     }
 

@@ -158,7 +158,7 @@ static class CloneEvents
         child.Uid = (uint)ev.Unsigned(Uid, uint.MaxValue);
         child.Gid = (uint)ev.Unsigned(Gid, uint.MaxValue);
         CgroupText.Set(child, ev.Parameter(Cgroups), source, context.Scratch);
-        context.Host.FindOrRequestContainer(child, ev.Timestamp);
+        context.Host.FindOrRequestMetadata(child, ev.Timestamp);
         child.CloneTime = ev.Timestamp;
         child.LastSeen = ev.Timestamp;
     }

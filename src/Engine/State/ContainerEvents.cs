@@ -23,6 +23,7 @@ static class ContainerEvents
         if (!isRemoval)
         {
             host.Containers.Set(container);
+            host.FindOrRequestPod(container.PodUid, ev.Timestamp);
             return;
         }
 

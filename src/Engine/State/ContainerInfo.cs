@@ -71,6 +71,9 @@ public sealed class ContainerInfo
     /// <summary>Its labels; Kubernetes tells the pod in some of them.</summary>
     public ContainerLabels Labels { get; internal set; } = ContainerLabels.None;
 
+    /// <summary>The uid of its pod; empty when it is in none.</summary>
+    public byte[] PodUid => Labels.Find("io.kubernetes.pod.uid"u8) ?? [];
+
     /// <summary>The labels of its pod.</summary>
     public ContainerLabels SandboxLabels { get; internal set; } = ContainerLabels.None;
 

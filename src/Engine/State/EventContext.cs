@@ -29,8 +29,8 @@ public ref struct EventContext(EventView ev, long number, HostState host, Scratc
     /// <summary>The container that the event itself tells of; null for all others, whose container is that of <see cref="Thread"/>.</summary>
     public ContainerInfo? Container;
 
-    /// <summary>Whether the metadata of the thread's container is on its way: asked for, and neither come nor given up.</summary>
-    public bool AwaitsContainer;
+    /// <summary>What is on its way of what is told of the thread's container and pod: asked for, and neither come nor given up.</summary>
+    public StatePart Awaited;
 
     /// <summary>Why the metadata of the thread's container is missing, for a person; empty when it is not, or when nobody asks runtimes.</summary>
     public ReadOnlySpan<byte> ContainerFailure;

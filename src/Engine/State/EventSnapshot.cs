@@ -20,7 +20,6 @@ sealed class EventSnapshot
     readonly ushort _cpu;
     readonly long _number;
     readonly ThreadEntry[] _threads;
-    readonly ThreadEntry? _thread;
     readonly FdEntry? _fd;
     readonly long _fdNumber;
     readonly bool _fdNameChanged;
@@ -38,18 +37,17 @@ sealed class EventSnapshot
         foreach (var copy in _threads) Size += ThreadSize + copy.TextLength;
         if (context.Thread is not { } thread) return;
 
-        ContainerId = thread.ContainerId.Span.ToArray();
-        _thread = _threads[0];
-        if (thread.Group is { } group) _thread.Group.Fds.Mirror(group.Fds, FindNamed(context, group.Fds));
-        _fd = context.Fd is { } fd ? _thread.Group.Fds.Find(fd.Number) ?? fd.Copy() : null;
-        foreach (var copy in _thread.Group.Fds.Entries) Size += DescriptorSize + copy.Name.Length + copy.RawName.Length;
+        Thread = _threads[0];
+        if (thread.Group is { } group) Thread.Group.Fds.Mirror(group.Fds, FindNamed(context, group.Fds));
+        _fd = context.Fd is { } fd ? Thread.Group.Fds.Find(fd.Number) ?? fd.Copy() : null;
+        foreach (var copy in Thread.Group.Fds.Entries) Size += DescriptorSize + copy.Name.Length + copy.RawName.Length;
     }
 
     /// <summary>When the event happened, nanoseconds since the epoch.</summary>
     public ulong Timestamp => BinaryPrimitives.ReadUInt64LittleEndian(_block);
 
-    /// <summary>The container of the thread; empty on the host.</summary>
-    public byte[] ContainerId { get; } = [];
+    /// <summary>The thread; null for events without one.</summary>
+    public ThreadEntry? Thread { get; }
 
     /// <summary>What it takes in memory, roughly, in bytes.</summary>
     public int Size { get; }
@@ -63,7 +61,7 @@ sealed class EventSnapshot
         scratch.Reset();
         shadow.Show(live, _threads);
         EventView.TryCreate(_block, _cpu, out var view, out _);
-        return new EventContext(view, _number, shadow, scratch) { Thread = _thread, Fd = _fd, FdNumber = _fdNumber, FdNameChanged = _fdNameChanged };
+        return new EventContext(view, _number, shadow, scratch) { Thread = Thread, Fd = _fd, FdNumber = _fdNumber, FdNameChanged = _fdNameChanged };
     }
 
     // The thread first, then those that its ids and the event name, and of each the leader and the ancestors.

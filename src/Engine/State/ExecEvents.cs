@@ -80,7 +80,7 @@ static class ExecEvents
         thread.FdLimit = ev.Signed(FdLimit, -1);
         ResourceEvents.SetFaultsAndMemory(thread, ev, first: 8);
         CgroupText.Set(thread, ev.Parameter(Cgroups), thread.Parent, context.Scratch);
-        context.Host.FindOrRequestContainer(thread, ev.Timestamp);
+        context.Host.FindOrRequestMetadata(thread, ev.Timestamp);
         thread.Tty = (uint)ev.Unsigned(Tty, thread.Tty);
         thread.VPgid = ev.Signed(VPgid, thread.VPgid);
         thread.Pgid = ev.Signed(Pgid, -1);

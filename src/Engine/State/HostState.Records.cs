@@ -1,4 +1,5 @@
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Scap;
 
 namespace Gyrfalcon.Engine.State;
 
@@ -18,7 +19,8 @@ public sealed partial class HostState
             EventCode.MachineRecord => TryReadMachine(record),
             EventCode.SectionRecord => BeginSection(),
             EventCode.ContainerFailed => TryFailContainer(ev),
-            EventCode.EnrichmentRecord => _writerAsks = true,
+            EventCode.PodFailed => TryFailPod(ev),
+            EventCode.EnrichmentRecord => TryReadWhatFollows(record),
             _ => true,
         };
         if (!isFit) Counters.RecordsMalformed++;
@@ -40,6 +42,20 @@ public sealed partial class HostState
         var id = ev.Parameter(0);
         if (id.IsEmpty) return false;
         if (Containers.Find(id) is null) ContainerRequests.Fail(id, ev.Parameter(1), ev.Timestamp);
+        return true;
+    }
+
+    bool TryFailPod(in EventView ev)
+    {
+        var uid = ev.Parameter(0);
+        if (uid.IsEmpty) return false;
+        if (Kubernetes.Find(KubernetesKind.Pod, uid) is null) PodRequests.Fail(uid, ev.Parameter(1), ev.Timestamp);
+        return true;
+    }
+
+    bool TryReadWhatFollows(ReadOnlySpan<byte> record)
+    {
+        _writerAsks = EnrichmentRecord.Read(record);
         return true;
     }
 

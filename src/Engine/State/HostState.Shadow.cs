@@ -12,6 +12,7 @@ public sealed partial class HostState
         Containers = live.Containers;
         ContainerRequests = live.ContainerRequests;
         Kubernetes = live.Kubernetes;
+        PodRequests = live.PodRequests;
         _recentExits = live._recentExits;
         _scannedSockets = live._scannedSockets;
     }

@@ -32,7 +32,8 @@ public sealed partial class HostState
         Users = new(Limits, Counters);
         Interfaces = new(Limits, Counters);
         Containers = new(Limits, Counters);
-        ContainerRequests = new(Limits);
+        ContainerRequests = new(Limits.MaxContainers);
+        PodRequests = new(Limits.MaxContainers);
         Kubernetes = new(Limits, Counters);
         _recentExits = new(Counters);
         _scannedSockets = new(Limits, Counters);
@@ -61,10 +62,13 @@ public sealed partial class HostState
     public ContainerTable Containers { get; }
 
     /// <summary>The containers that threads run in and that <see cref="Containers"/> lacks.</summary>
-    public ContainerRequests ContainerRequests { get; }
+    public MetadataRequests ContainerRequests { get; }
 
     /// <summary>What an API server says of pods.</summary>
     public KubernetesTable Kubernetes { get; }
+
+    /// <summary>The pods that threads run in and of which <see cref="Kubernetes"/> knows nothing.</summary>
+    public MetadataRequests PodRequests { get; }
 
     /// <summary>The machine.</summary>
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
@@ -85,7 +89,10 @@ public sealed partial class HostState
     /// Called with the id of a container that a thread turned up in and of which nothing is known; once, and again 10 s after a
     /// failure. Null when there is nobody to ask: <see cref="ContainerRequests"/> has it all the same.
     /// </summary>
-    public ContainerRequest? RequestContainer { get; init; }
+    public MetadataRequest? RequestContainer { get; init; }
+
+    /// <summary>The same with the uid of a pod.</summary>
+    public MetadataRequest? RequestPod { get; init; }
 
     /// <summary>The id of the one container that all threads are in, whatever their cgroups say; null when these decide.</summary>
     public string? OnlyContainer
@@ -125,7 +132,8 @@ public sealed partial class HostState
         if (context.Thread is not null) ApplyThreadEvent(ref context);
         else ApplyOther(ref context);
         if (IsAboutHost(info.Code)) context.Thread = Threads.Find(context.Event.ThreadId);
-        if (ContainerRequests.PendingCount > 0 && AwaitsContainers) context.AwaitsContainer = IsAwaited(context);
+        // The container that an event itself tells of is known.
+        if (ContainerRequests.PendingCount + PodRequests.PendingCount > 0 && context is { Container: null, Thread: { } caller }) context.Awaited = AwaitedOf(caller);
         if (context.Thread is { EnterCode: not 0 } thread && !info.IsEnter) thread.EnterCode = 0;
     }
 
@@ -156,8 +164,9 @@ public sealed partial class HostState
         Interfaces.Clear();
         Containers.Clear();
         ContainerRequests.Clear();
+        PodRequests.Clear();
         Kubernetes.Clear();
-        _writerAsks = false;
+        _writerAsks = StatePart.None;
         Machine = MachineInfo.Unknown;
     }
 
@@ -206,15 +215,6 @@ public sealed partial class HostState
 
     /// <summary>The container that cgroups lie in, or the one that all threads are said to be in; empty for the host.</summary>
     internal ReadOnlySpan<byte> ContainerOf(ReadOnlySpan<byte> cgroups) => _onlyContainer.Length > 0 ? _onlyContainer : ContainerIdMatcher.Match(cgroups);
-
-    /// <summary>Sees to it that the container of a thread becomes known; to be called when its cgroups were told.</summary>
-    internal void FindOrRequestContainer(ThreadEntry thread, ulong time)
-    {
-        if (_onlyContainer.Length > 0) thread.ContainerId.Set(_onlyContainer);
-        var id = thread.ContainerId.Span;
-        if (id.IsEmpty || Containers.Find(id) is not null || !ContainerRequests.Add(id, time)) return;
-        RequestContainer?.Invoke(id);
-    }
 
     /// <summary>The entry of a thread; an unknown one is requested and gets a placeholder. Null when the table is full.</summary>
     internal ThreadEntry? FindOrRequest(long tid)

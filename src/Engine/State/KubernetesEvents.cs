@@ -13,6 +13,7 @@ static class KubernetesEvents
         }
 
         if (change.Resource is not { } resource) return;
+        if (resource.Kind == KubernetesKind.Pod) host.PodRequests.Remove(resource.Uid);
         if (change.IsDeletion) host.Kubernetes.Remove(resource.Uid);
         else host.Kubernetes.Set(resource);
     }

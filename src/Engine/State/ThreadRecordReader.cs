@@ -47,7 +47,7 @@ static class ThreadRecordReader
 
         ReadProgram(thread, ref reader);
         CgroupText.Set(thread, reader.Text(), null, scratch);
-        host.FindOrRequestContainer(thread, time);
+        host.FindOrRequestMetadata(thread, time);
         thread.Root.Set(reader.Text());
         ReadTail(thread, ref reader);
         if (!isKnown) host.Threads.Link(thread, isNew: false);

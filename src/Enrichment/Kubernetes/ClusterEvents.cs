@@ -28,6 +28,18 @@ sealed class ClusterEvents(Action<byte[]> deliver)
         Release(before);
     }
 
+    /// <summary>Whether a pod was told.</summary>
+    public bool HasTold(string uid) => _pods.ContainsKey(uid);
+
+    /// <summary>Tells once more of a pod that somebody has forgotten; false when it was never told.</summary>
+    public bool TellAgain(string uid)
+    {
+        if (!_pods.TryGetValue(uid, out var told)) return false;
+        foreach (var relative in told.Relatives) Deliver(_relatives[relative.Uid].Json);
+        Deliver(told.Json);
+        return true;
+    }
+
     /// <summary>Tells that a pod is gone.</summary>
     public void Forget(string uid)
     {

@@ -6,7 +6,7 @@ namespace Gyrfalcon.Enrichment.Kubernetes;
 /// Tells of the pods of this node and of what they belong to as events of the stream. It works on threads of its own; nothing that
 /// the API server does, or does not do, holds up the caller.
 /// </summary>
-public sealed class KubernetesLookup : IDisposable
+public sealed partial class KubernetesLookup : IDisposable
 {
     const string Cost = "k8smeta.* and the k8s.* fields of deployments, services and the like have no new values";
 
@@ -18,11 +18,12 @@ public sealed class KubernetesLookup : IDisposable
     static readonly TimeSpan _dropUnusedAfter = TimeSpan.FromMinutes(10);
 
     readonly ApiServer _server;
+    readonly Action<byte[]> _deliver;
     readonly Action<string> _log;
+    readonly ResourceFeed _feed;
     readonly ClusterEvents _events;
     readonly ObjectCache _cache;
     readonly Owners _owners;
-    readonly TimeSpan _keepDeleted;
     readonly CancellationTokenSource _stop = new();
     readonly Lock _lock = new();
     readonly Dictionary<string, WatchedPod> _pods = [];
@@ -42,25 +43,27 @@ public sealed class KubernetesLookup : IDisposable
             return null;
         }
 
-        // The last events of a pod that is deleted without mercy come after it is gone.
-        return new KubernetesLookup(address, options, deliver, log, TimeSpan.FromSeconds(30));
+        return new KubernetesLookup(address, options, deliver, log);
     }
 
-    internal KubernetesLookup(Uri address, KubernetesOptions options, Action<byte[]> deliver, Action<string> log, TimeSpan keepDeleted)
+    internal KubernetesLookup(Uri address, KubernetesOptions options, Action<byte[]> deliver, Action<string> log)
     {
         _server = new ApiServer(address, options);
+        _deliver = deliver;
         _log = log;
         _events = new ClusterEvents(deliver);
         _cache = new ObjectCache(_server, reason => ReportOnce($"{reason}; alerts lack what would be found"));
         _owners = new Owners(_cache);
-        _keepDeleted = keepDeleted;
         string node = Uri.EscapeDataString(options.NodeName);
         var query = new FeedQuery("/api/v1/pods", "pods", $"&fieldSelector=spec.nodeName%3D{node}", IsMetadata: true);
-        var feed = new ResourceFeed(_server, query, OnPod, OnPodRemoved, trouble =>
+        _feed = new ResourceFeed(_server, query, OnPod, OnPodRemoved, trouble =>
             _log(trouble is null ? $"Kubernetes API server at {address} tells of the pods on {options.NodeName}" : $"Kubernetes API server at {address}: {trouble}; {Cost} until it answers"));
-        _ = Task.Run(() => feed.RunAsync(_stop.Token));
+        _ = Task.Run(() => _feed.RunAsync(_stop.Token));
         _ = Task.Run(RefreshAsync);
     }
+
+    /// <summary>How long a pod that was deleted stays known: the last events of one that is ended without mercy come after it is gone.</summary>
+    internal TimeSpan KeepDeleted { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Stops watching; nothing is delivered after it.</summary>
     public void Dispose()
@@ -100,7 +103,7 @@ public sealed class KubernetesLookup : IDisposable
             pod.IsDeleted = true;
         }
 
-        _ = Task.Delay(_keepDeleted, _stop.Token).ContinueWith(_ => Remove(uid), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        _ = Task.Delay(KeepDeleted, _stop.Token).ContinueWith(_ => Remove(uid), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
     void Remove(string uid)

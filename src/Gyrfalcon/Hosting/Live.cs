@@ -30,7 +30,7 @@ static class Live
         using var outputs = new AlertOutputs(session);
         using var live = new LiveHost(settings, source, session.Log.Write);
         var host = live.State;
-        if (host.AwaitsContainers) writer?.WriteThatContainersFollow();
+        writer?.WriteWhatFollows(host.Follows);
         IEventSource events = writer is null ? live.Events : new RecordingSource(live.Events, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
 

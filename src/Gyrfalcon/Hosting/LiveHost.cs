@@ -25,6 +25,7 @@ sealed class LiveHost : IDisposable
         {
             RequestThread = source.RequestThread,
             RequestContainer = _containers is null ? null : _containers.Request,
+            RequestPod = _kubernetes is null ? null : _kubernetes.Request,
             OnlyContainer = settings.Containers?.Static?.Id,
         };
         Events = new(source, State, Live.HostRoot);

@@ -100,7 +100,7 @@ public sealed class RandomConditionTests
                     values.SetTo(fields);
                     var naive = new NaiveInterpreter(values.ByName());
                     fields.Table.BeginEvent();
-                    var context = new EventContext(EventBuilder.View(fields.Event), 1, new HostState(), new Scratch());
+                    var context = new EventContext(EventBuilder.View(fields.Event), 1, new HostState(), new Scratch()) { Awaited = StatePart.Container };
                     for (int i = 0; i < nodes.Length; i++)
                     {
                         bool? expected = naive.Decide(trees[i], unknown.ToHashSet());
@@ -139,7 +139,7 @@ public sealed class RandomConditionTests
                     values.SetTo(fields);
                     var naive = new NaiveInterpreter(values.ByName());
                     List<Rule> matches = [], waiting = [];
-                    ruleset.Decide(new EventContext(EventBuilder.View(fields.Event), 1, new HostState(), new Scratch()), matches, waiting);
+                    ruleset.Decide(new EventContext(EventBuilder.View(fields.Event), 1, new HostState(), new Scratch()) { Awaited = StatePart.Container }, matches, waiting);
 
                     var truths = trees.Select((tree, i) => (Name: $"{i}", Truth: naive.Decide(tree, unknown.ToHashSet()))).Where(t => t.Truth != false);
                     if (matching == RuleMatching.First) truths = truths.Take(1);

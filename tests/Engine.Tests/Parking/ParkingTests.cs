@@ -167,6 +167,15 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public void Process_AllMatchAndTooManyEvents_KnownRulesOfBothAreRaised()
+    {
+        string known = Rule("known", "evt.type = execve", "%proc.name");
+        var harness = new ParkingHarness(s_any + known, new ParkingOptions { MaxEvents = 1 }, RuleMatching.All).Exec(20, "/bin/a").Exec(21, "/bin/b");
+
+        Assert.Equal(["known: a", "known: b", "any: <NA> a (overflow)"], harness.Alerts);
+    }
+
+    [Fact]
     public void Process_TooManyBytes_OldestIsDecided()
     {
         var harness = new ParkingHarness(s_any).Exec(20, "/bin/a");

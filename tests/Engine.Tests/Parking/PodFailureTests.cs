@@ -14,7 +14,7 @@ public sealed class PodFailureTests
     [Fact]
     public void Process_PodIsNotKnown_AlertSaysWhy()
     {
-        var harness = Exec(new(s_shown), KubernetesBytes.Cgroup);
+        var harness = new ParkingHarness(s_shown).ExecIn(KubernetesBytes.Cgroup);
 
         Assert.Contains($"\"enrichment\":\"failed: {Reason}\"", Assert.Single(harness.Json), StringComparison.Ordinal);
         Assert.Equal(1, harness.Detector.Enrichment.Failures[Reason]);
@@ -23,9 +23,7 @@ public sealed class PodFailureTests
     [Fact]
     public void Process_PodIsKnown_AlertSaysNothing()
     {
-        var harness = new ParkingHarness(s_shown);
-        foreach (var ev in KubernetesBytes.Relatives.Append(KubernetesBytes.Pod())) harness.Process(ev);
-        Exec(harness, KubernetesBytes.Cgroup);
+        var harness = new ParkingHarness(s_shown).TellPod().ExecIn(KubernetesBytes.Cgroup);
 
         Assert.DoesNotContain("enrichment", Assert.Single(harness.Json), StringComparison.Ordinal);
         Assert.Contains("cart sh\"", harness.Json[0], StringComparison.Ordinal);
@@ -33,21 +31,15 @@ public sealed class PodFailureTests
 
     [Fact]
     public void Process_ContainerInNoPod_AlertSaysNothing() =>
-        Assert.DoesNotContain("enrichment", Assert.Single(Exec(new(s_shown), ContainerBytes.Cgroup(Id)).Json), StringComparison.Ordinal);
+        Assert.DoesNotContain("enrichment", Assert.Single(new ParkingHarness(s_shown).Exec(20).Json), StringComparison.Ordinal);
 
     [Fact]
     public void Process_RuleReadsNothingOfThePod_AlertSaysNothing() =>
         Assert.DoesNotContain(
-            "enrichment", Assert.Single(Exec(new(Rule("r", "evt.type = execve", "%proc.name")), KubernetesBytes.Cgroup).Json), StringComparison.Ordinal);
+            "enrichment", Assert.Single(new ParkingHarness(Rule("r", "evt.type = execve", "%proc.name")).ExecIn(KubernetesBytes.Cgroup).Json), StringComparison.Ordinal);
 
     [Fact]
     public void Process_WaitOfNothing_IsTheReferencesWay() =>
         Assert.DoesNotContain(
-            "enrichment", Assert.Single(Exec(new(s_shown, new ParkingOptions { Wait = TimeSpan.Zero }), KubernetesBytes.Cgroup).Json), StringComparison.Ordinal);
-
-    static ParkingHarness Exec(ParkingHarness harness, string cgroup)
-    {
-        harness.Process(StateHarness.ForkInChild(20, 10, Start));
-        return harness.Process(StateHarness.Exec(20, "/bin/sh", Start).With("ptid", 10).WithList("cgroups", "cpu=" + cgroup));
-    }
+            "enrichment", Assert.Single(new ParkingHarness(s_shown, new ParkingOptions { Wait = TimeSpan.Zero }).ExecIn(KubernetesBytes.Cgroup).Json), StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using Gyrfalcon.Engine;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Enrichment.Kubernetes;
@@ -15,13 +16,23 @@ sealed class Cluster : IAsyncDisposable
     readonly Scratch _scratch = new();
     KubernetesLookup? _lookup;
 
-    Cluster(FakeApiServer server) => Server = server;
+    Cluster(FakeApiServer server)
+    {
+        Server = server;
+        Host = new() { RequestPod = uid => _lookup?.Request(uid) };
+    }
 
     public FakeApiServer Server { get; }
 
-    public HostState Host { get; } = new();
+    public HostState Host { get; }
 
     public BlockingCollection<string> Log { get; } = [];
+
+    /// <summary>When it is reported that a pod is not told.</summary>
+    public TimeSpan ReportAfter { get; set; } = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Takes the events that come; null to apply them to the state and no more.</summary>
+    public Detector? Detector { get; set; }
 
     /// <summary>How many events have come.</summary>
     public int Told { get; private set; }
@@ -31,7 +42,7 @@ sealed class Cluster : IAsyncDisposable
     /// <summary>Begins to watch.</summary>
     public Cluster Watch(KubernetesOptions? options = null, Uri? address = null)
     {
-        _lookup = new KubernetesLookup(address ?? Server.Address, options ?? Server.Options, _blocks.Add, Log.Add, TimeSpan.Zero);
+        _lookup = new KubernetesLookup(address ?? Server.Address, options ?? Server.Options, _blocks.Add, Log.Add) { KeepDeleted = TimeSpan.Zero, ReportAfter = ReportAfter };
         return this;
     }
 
@@ -42,11 +53,23 @@ sealed class Cluster : IAsyncDisposable
         {
             if (!_blocks.TryTake(out byte[]? block, TimeSpan.FromSeconds(60))) throw new TimeoutException($"{what}: did not come; log: {string.Join("; ", Log)}");
             Assert.True(EventView.TryCreate(block, 0, out var view, out string? error), error);
-            var context = new EventContext(view, 1, Host, _scratch);
-            Host.Apply(ref context);
+            Take(view);
             Assert.Equal(0, Host.Counters.ResourcesRefused);
             Told++;
         }
+    }
+
+    /// <summary>Takes one event.</summary>
+    public void Take(EventView view)
+    {
+        if (Detector is not null)
+        {
+            Detector.Process(view);
+            return;
+        }
+
+        var context = new EventContext(view, 1, Host, _scratch);
+        Host.Apply(ref context);
     }
 
     /// <summary>Reads until a pod is known.</summary>

@@ -49,12 +49,13 @@ public abstract class FilterNode
     }
 
     /// <summary>
-    /// The answer while the metadata of the event's container is on its way: what asks for none is decided, and what it decides.
+    /// The answer while metadata of the event's container or pod are on their way (<see cref="EventContext.Awaited"/>): what asks for none of
+    /// them is decided, and what it decides.
     /// What remembers when it was asked is left for the time when all is known, so that it is asked once.
     /// </summary>
     internal Truth Decide(scoped in EventContext context)
     {
-        if ((Scope.Parts & (StatePart.Container | StatePart.Memory)) != 0) return DecideParts(context);
+        if ((Scope.Parts & (context.Awaited | StatePart.Memory)) != 0) return DecideParts(context);
         return Evaluate(context) ? Truth.True : Truth.False;
     }
 

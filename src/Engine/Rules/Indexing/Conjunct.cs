@@ -10,7 +10,7 @@ readonly record struct Conjunct(FilterNode Node, bool Expected)
 {
     public Estimate Estimate => Expected ? Node.Estimate : Node.Estimate.Negated;
 
-    /// <summary>Whether it comes out so while the metadata of the event's container is on its way.</summary>
+    /// <summary>Whether it comes out so while metadata of the event's container or pod are on their way.</summary>
     public Truth Decide(scoped in EventContext context) => Expected ? Node.Decide(context) : Node.Decide(context).Not();
 
     public bool Holds(scoped in EventContext context) => Node.Evaluate(context) == Expected;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.State;
 
@@ -33,7 +32,7 @@ sealed class EventRules(IndexedRule[] rules, SelectionStep[] steps)
         }
     }
 
-    /// <summary>The same while the metadata of the event's container is on its way.</summary>
+    /// <summary>The same while metadata of the event's container or pod are on their way.</summary>
     /// <param name="context">The event.</param>
     /// <param name="matches">Takes the rules that match and show nothing of the metadata.</param>
     /// <param name="waiting">Takes those that may match, and those whose alerts would lack it.</param>
@@ -56,7 +55,7 @@ sealed class EventRules(IndexedRule[] rules, SelectionStep[] steps)
                 var rule = rules[word * 64 + bit];
                 var truth = rule.Decide(context);
                 if (truth == Truth.False) continue;
-                bool waits = truth == Truth.Unknown || (unknown[word] >> bit & 1) != 0 || (rule.Rule.Shows & StatePart.Container) != 0;
+                bool waits = truth == Truth.Unknown || (unknown[word] >> bit & 1) != 0 || (rule.Rule.Shows & context.Awaited) != 0;
                 (waits ? waiting : matches).Add(rule.Rule);
                 if (firstOnly) return;
             }

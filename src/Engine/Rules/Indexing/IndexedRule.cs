@@ -8,7 +8,7 @@ namespace Gyrfalcon.Engine.Rules.Indexing;
 /// <param name="Parts">What all has to hold, in the order of evaluation.</param>
 sealed record IndexedRule(Rule Rule, Conjunct[] Parts)
 {
-    /// <summary>The same while the metadata of the event's container is on its way.</summary>
+    /// <summary>The same while metadata of the event's container or pod are on their way.</summary>
     public Truth Decide(scoped in EventContext context)
     {
         var result = Truth.True;

@@ -1,4 +1,3 @@
-using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.State;
 
@@ -9,7 +8,7 @@ namespace Gyrfalcon.Engine.Rules.Indexing;
 /// <param name="rules">The rules that have such constants.</param>
 sealed class LookUpStep((SourcePredicate Source, ConstantIndex Index)[] sources, ulong[] rules) : SelectionStep(rules)
 {
-    readonly bool _readsContainer = sources.Any(s => (s.Source.Scope & FieldScope.Container) != 0);
+    readonly StatePart _reads = sources.Aggregate(StatePart.None, (parts, s) => parts | s.Source.Scope.Parts);
 
     protected override bool Select(scoped in EventContext context, scoped Span<ulong> live, scoped Span<ulong> hits)
     {
@@ -21,5 +20,5 @@ sealed class LookUpStep((SourcePredicate Source, ConstantIndex Index)[] sources,
     }
 
     protected override bool SelectKnown(scoped in EventContext context, scoped Span<ulong> live, scoped Span<ulong> hits, scoped Span<ulong> unknown) =>
-        _readsContainer || Select(context, live, hits);
+        (_reads & context.Awaited) != 0 || Select(context, live, hits);
 }

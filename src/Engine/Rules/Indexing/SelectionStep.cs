@@ -17,7 +17,7 @@ abstract class SelectionStep(ulong[] rules)
     public bool Apply(scoped in EventContext context, scoped Span<ulong> live, scoped Span<ulong> hits) =>
         !Concerns(live) || Select(context, live, hits);
 
-    /// <summary>The same while the metadata of the event's container is on its way: only what no metadata could change is ruled out.</summary>
+    /// <summary>The same while metadata of the event's container or pod are on their way: only what no metadata could change is ruled out.</summary>
     /// <param name="context">The event.</param>
     /// <param name="live">The rules that can still match.</param>
     /// <param name="hits">Room of the same size.</param>

@@ -1,4 +1,4 @@
-namespace Gyrfalcon.Engine.Fields;
+namespace Gyrfalcon.Engine.State;
 
 /// <summary>A part of what is known of the host, or of the stream.</summary>
 [Flags]
@@ -20,7 +20,7 @@ public enum StatePart : ushort
     Clock = 1 << 7,
     /// <summary>The position in the stream (<c>evt.num</c>).</summary>
     Stream = 1 << 8,
-    /// <summary>When the place where it is written was asked before (<see cref="FieldMemory"/>): asking it changes what it says next.</summary>
+    /// <summary>When the place where it is written was asked before (<see cref="Fields.FieldMemory"/>): asking it changes what it says next.</summary>
     Memory = 1 << 9,
     /// <summary>What an API server tells of the thread's pod and of what that belongs to.</summary>
     Kubernetes = 1 << 10,

@@ -1,29 +1,29 @@
 namespace Gyrfalcon.Engine.State;
 
 /// <summary>
-/// The containers that threads run in and of which nothing but the id is known: asked for, or asked for in vain, with the reason.
-/// Bounded by <see cref="StateLimits.MaxContainers"/>: the one asked for longest ago gives way, and is asked for again.
+/// The containers, or the pods, that threads run in and of which nothing but the id is known: asked for, or asked for in vain, with
+/// the reason. Bounded: the one asked for longest ago gives way, and is asked for again.
 /// </summary>
-public sealed class ContainerRequests
+public sealed class MetadataRequests
 {
-    // Runtimes come back: a node's containerd restarts within seconds. Longer than their clients try by themselves.
+    // Those who are asked come back: a node's containerd restarts within seconds. Longer than their clients try by themselves.
     const ulong AskAgainAfter = 10_000_000_000;
 
-    // A sentence; what a runtime says beyond that helps nobody.
+    // A sentence; what is said beyond that helps nobody.
     const int MaxReasonLength = 256;
 
-    readonly StateLimits _limits;
+    readonly int _max;
     readonly Queue<Waiting> _oldestFirst = new();
     readonly Dictionary<byte[], Waiting> _requests = new(Utf8Comparer.Instance);
     readonly Dictionary<byte[], Waiting>.AlternateLookup<ReadOnlySpan<byte>> _byId;
 
-    internal ContainerRequests(StateLimits limits)
+    internal MetadataRequests(int max)
     {
-        _limits = limits;
+        _max = max;
         _byId = _requests.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
-    /// <summary>The number of containers that were asked for and did not come, for whatever reason.</summary>
+    /// <summary>The number of those that were asked for and did not come, for whatever reason.</summary>
     public int Count => _requests.Count;
 
     /// <summary>How many of them may still come.</summary>
@@ -32,14 +32,14 @@ public sealed class ContainerRequests
     /// <summary>How many have ceased to be pending, for whatever reason, since the beginning.</summary>
     public long Answers { get; private set; }
 
-    /// <summary>Whether the container was asked for, and neither it nor a reason why not has come.</summary>
+    /// <summary>Whether something was asked for, and neither it nor a reason why not has come.</summary>
     public bool IsPending(ReadOnlySpan<byte> id) => _byId.TryGetValue(id, out var request) && request.Reason is null;
 
-    /// <summary>Why nothing is known of the container, as text; empty when it was never asked for, is on its way or has come.</summary>
-    public ReadOnlySpan<byte> FailureOf(ReadOnlySpan<byte> id) => _byId.TryGetValue(id, out var request) ? request.Reason : default;
+    /// <summary>Why nothing is known of it, as text; empty when it was never asked for, is on its way or has come.</summary>
+    public ReadOnlySpan<byte> FailureOf(scoped ReadOnlySpan<byte> id) => _byId.TryGetValue(id, out var request) ? request.Reason : default;
 
-    /// <summary>Notes that a thread runs in an unknown container; true when it is to be asked for (again).</summary>
-    /// <param name="id">The container.</param>
+    /// <summary>Notes that a thread runs in something unknown; true when it is to be asked for (again).</summary>
+    /// <param name="id">The container, or the pod.</param>
     /// <param name="time">The time of the stream; a failure is asked about again after 10 s.</param>
     internal bool Add(ReadOnlySpan<byte> id, ulong time)
     {
@@ -58,7 +58,7 @@ public sealed class ContainerRequests
         return true;
     }
 
-    /// <summary>Stores why a container did not come; one that was not asked for counts too.</summary>
+    /// <summary>Stores why it did not come; what was not asked for counts too.</summary>
     internal void Fail(ReadOnlySpan<byte> id, ReadOnlySpan<byte> reason, ulong time)
     {
         if (!_byId.TryGetValue(id, out var request))
@@ -72,7 +72,7 @@ public sealed class ContainerRequests
         request.Reason = reason.IsEmpty ? "unknown"u8.ToArray() : reason[..Math.Min(reason.Length, MaxReasonLength)].ToArray();
     }
 
-    /// <summary>Forgets a container: it came, or it is gone.</summary>
+    /// <summary>Forgets it: it came, or it is gone.</summary>
     internal void Remove(ReadOnlySpan<byte> id)
     {
         if (_byId.Remove(id, out _, out var request)) EndPending(request);
@@ -89,7 +89,7 @@ public sealed class ContainerRequests
     // Answered requests stay in the queue until their turn, or until they are more than the others.
     void MakeRoom()
     {
-        while (_oldestFirst.TryPeek(out var oldest) && (!IsCurrent(oldest) || _oldestFirst.Count >= _limits.MaxContainers))
+        while (_oldestFirst.TryPeek(out var oldest) && (!IsCurrent(oldest) || _oldestFirst.Count >= _max))
         {
             _oldestFirst.Dequeue();
             if (IsCurrent(oldest)) Remove(oldest.Id);

@@ -5,7 +5,7 @@ using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.State;
 
-public sealed class ContainerRequestsTests
+public sealed class MetadataRequestsTests
 {
     const ulong T = EventBuilder.DefaultTimestamp;
     const ulong Second = 1_000_000_000;
