@@ -15,10 +15,15 @@ root.Subcommands.Add(ProbeCommand.Create());
 root.Subcommands.Add(DoctorCommand.Create());
 try
 {
-    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return root.Parse(AttachedValues.Split(args)).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception e) when (e is ConfigurationException or CaptureException)
 {
     Console.Error.WriteLine($"Error: {e.Message}");
     return ExitCodes.Failed;
+}
+catch (PidFileException e)
+{
+    Console.Error.WriteLine($"Error: {e.Message}");
+    return ExitCodes.NoPidFile;
 }

@@ -6,10 +6,6 @@ namespace Gyrfalcon.Engine.Rules;
 /// <summary>Loads rules files.</summary>
 public sealed class RulesLoader
 {
-    // What these plugins of the reference do is built in. The first has the version that the reference is shipped with, the other,
-    // which it is not shipped with, the newest.
-    static readonly Dictionary<string, Version> s_builtInPlugins = new() { ["container"] = new Version(0, 7, 1), ["k8smeta"] = new Version(0, 4, 1) };
-
     readonly RulesCollector _collector = new();
     readonly RulesOptions _options;
 
@@ -67,7 +63,7 @@ public sealed class RulesLoader
         ItemLocation[] place = [new(ItemTypes.RequiredPluginVersions, "", alternatives[0].Span), new(ItemTypes.RequiredPluginVersionsEntry, alternatives[0].Name, alternatives[0].Span)];
         foreach (var required in alternatives)
         {
-            if (!s_builtInPlugins.TryGetValue(required.Name, out var version)) continue;
+            if (BuiltInPlugin.Find(required.Name)?.Version is not { } version) continue;
             if (version.Major == required.Version.Major && version >= required.Version) return;
             diagnostics.Error(
                 LoadCodes.Validate, $"Plugin '{required.Name}' version '{version}' is not compatible with required plugin version '{required.Version}'",

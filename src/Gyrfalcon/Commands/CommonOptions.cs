@@ -28,16 +28,32 @@ sealed class CommonOptions
         HelpName = "key=value",
     };
 
+    /// <summary><c>--strict-config</c>: what the reference passes over in a configuration stops the start.</summary>
+    public Option<bool> Strict { get; } = new("--strict-config")
+    {
+        Description = "Stops when the configuration has unknown keys or wrong values, instead of warning of them",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(Configuration);
         command.Options.Add(Rules);
         command.Options.Add(Overrides);
+        command.Options.Add(Strict);
     }
 
     /// <summary>Loads the settings that the options give.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="diagnostics">Takes what is wrong with the configuration.</param>
+    /// <param name="overrides">What other options say in the form of <c>-o</c>.</param>
     /// <exception cref="ConfigurationException">The file cannot be read, or an option is malformed.</exception>
-    public Settings Load(ParseResult result, DiagnosticBag diagnostics) => SettingsLoader.Load(
-        result.GetValue(Configuration), result.GetValue(Overrides) ?? [], result.GetValue(Rules) ?? [], diagnostics);
+    public Settings Load(ParseResult result, DiagnosticBag diagnostics, params IReadOnlyList<string> overrides)
+    {
+        var found = new DiagnosticBag();
+        var settings = SettingsLoader.Load(result.GetValue(Configuration), [.. result.GetValue(Overrides) ?? [], .. overrides], result.GetValue(Rules) ?? [], found);
+        bool isStrict = result.GetValue(Strict);
+        foreach (var item in found.Items) diagnostics.Add(isStrict ? item with { Severity = DiagnosticSeverity.Error } : item);
+        return settings;
+    }
 }

@@ -13,19 +13,26 @@ static class DetectCommand
     public static RootCommand CreateRoot()
     {
         var options = new CommonOptions();
+        var info = new InfoOptions();
         var lists = new ListOptions();
         var checks = new CheckOptions();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Loads configuration and rules, and stops" };
+        var runs = new RunOptions();
         var root = new RootCommand("Runtime threat detection for Linux, containers and Kubernetes.");
+        // The one that comes with the library prints our version alone.
+        root.Options.Remove(root.Options.First(o => o is VersionOption));
         options.AddTo(root);
-        root.Options.Add(dryRun);
-        lists.AddTo(root);
+        runs.AddTo(root);
         checks.AddTo(root);
+        lists.AddTo(root);
+        info.AddTo(root);
         root.SetAction(result =>
         {
-            if (lists.TryList(result, Console.Out, Console.Error)) return ExitCodes.Ok;
-            return checks.Run(result, () => Check(options, result))
-                ?? Run(options, result, settings => settings, captureToWrite: null, result.GetValue(dryRun));
+            if (info.TryPrint(result, Console.Out) || lists.TryList(result, Console.Out, Console.Error)) return ExitCodes.Ok;
+            var diagnostics = new DiagnosticBag();
+            var settings = runs.Apply(result, options.Load(result, diagnostics, runs.Overrides(result)));
+            if (info.TryPrint(result, settings, Console.Out)) return ExitCodes.Ok;
+            return checks.Run(result, () => new RulesCheck(settings, diagnostics, Console.Out, Console.Error))
+                ?? Run(settings, diagnostics, captureToWrite: null, runs.IsDryRun(result));
         });
         return root;
     }
@@ -38,7 +45,7 @@ static class DetectCommand
         var command = new Command("record", "Detects live and writes every event to a capture file");
         options.AddTo(command);
         command.Options.Add(write);
-        command.SetAction(result => Run(options, result, settings => settings with { Engine = EngineKind.ModernEbpf }, result.GetValue(write), dryRun: false));
+        command.SetAction(result => Run(options, result, settings => settings with { Engine = EngineKind.ModernEbpf }, result.GetValue(write)));
         return command;
     }
 
@@ -51,22 +58,21 @@ static class DetectCommand
         options.AddTo(command);
         command.Arguments.Add(file);
         command.SetAction(result => Run(
-            options, result, settings => settings with { Engine = EngineKind.Replay, CaptureFile = result.GetRequiredValue(file) }, captureToWrite: null, dryRun: false));
+            options, result, settings => settings with { Engine = EngineKind.Replay, CaptureFile = result.GetRequiredValue(file) }, captureToWrite: null));
         return command;
     }
 
-    static RulesCheck Check(CommonOptions options, ParseResult result)
+    static int Run(CommonOptions options, ParseResult result, Func<Settings, Settings> adjust, string? captureToWrite)
     {
         var diagnostics = new DiagnosticBag();
-        return new RulesCheck(options.Load(result, diagnostics), diagnostics, Console.Out, Console.Error);
+        return Run(adjust(options.Load(result, diagnostics)), diagnostics, captureToWrite, dryRun: false);
     }
 
-    static int Run(CommonOptions options, ParseResult result, Func<Settings, Settings> adjust, string? captureToWrite, bool dryRun)
+    static int Run(Settings settings, DiagnosticBag diagnostics, string? captureToWrite, bool dryRun)
     {
-        var diagnostics = new DiagnosticBag();
-        var settings = adjust(options.Load(result, diagnostics));
         if (Session.Load(settings, diagnostics, Console.Error) is not { } session) return ExitCodes.Failed;
         if (dryRun) return ExitCodes.Ok;
+        using var pidFile = PidFile.Write(settings.PidFile);
         return settings.Replay ? Replay.Run(session) : Live.Run(session, captureToWrite);
     }
 }

@@ -1,37 +1,35 @@
 using System.Globalization;
-using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Enrichment;
 
 namespace Gyrfalcon.Configuration;
 
 /// <summary>
 /// Reads the entry <c>container</c> of <c>plugins</c>: what the reference has a plugin for is built in here, and takes the same
-/// <c>init_config</c>. <see cref="KubernetesPlugin"/> reads another entry; further plugins are not supported yet.
+/// <c>init_config</c>.
 /// </summary>
 static class ContainerPlugin
 {
-    const string Name = "container";
+    /// <summary>What the plugin is called.</summary>
+    public const string Name = "container";
 
-    /// <summary>
-    /// The options; null when <c>load_plugins</c> is there and does not name the plugin. Without any entry the defaults hold.
-    /// </summary>
-    public static ContainerOptions? Read(ConfigReader reader, DiagnosticBag diagnostics)
+    /// <summary>The keys of <c>init_config</c>.</summary>
+    public static readonly string[] InitKeys = ["label_max_len", "with_size", "hooks", "log_level", "host_root", "engines"];
+
+    /// <summary>The options of the entry; the defaults when there is none.</summary>
+    public static ContainerOptions Read(ConfigReader reader)
     {
         var options = new ContainerOptions();
         foreach (var plugin in reader.Entries("plugins"))
         {
-            if (plugin.Text("name") is not { } name) plugin.Error("an entry of 'plugins' has no 'name'", plugin.Span);
-            else if (name.Text == KubernetesPlugin.Name) continue;
-            else if (name.Text != Name) plugin.Warning($"the plugin '{name.Text}' is accepted but does nothing yet", plugin.Span);
-            else if (plugin.Mapping("init_config") is { } config) options = Read(config);
+            if (plugin.Text("name")?.Text == Name && plugin.Mapping("init_config") is { } config) options = Read(config);
         }
 
-        return reader.Has("load_plugins") && !reader.List("load_plugins").Contains(Name) ? null : options;
+        return options;
     }
 
     static ContainerOptions Read(ConfigEntry config)
     {
-        config.WarnOfUnknownKeys("label_max_len", "with_size", "hooks", "log_level", "host_root", "engines");
+        config.WarnOfUnknownKeys(InitKeys);
         var options = new ContainerOptions();
         if (config.Text("label_max_len") is { } length)
         {

@@ -12,6 +12,9 @@ static class KubernetesPlugin
     /// <summary>What the plugin is called.</summary>
     public const string Name = "k8smeta";
 
+    /// <summary>The keys of <c>init_config</c>.</summary>
+    public static readonly string[] InitKeys = ["collectorHostname", "collectorPort", "nodeName", "verbosity", "hostProc", "caPEMBundle"];
+
     /// <summary>The options.</summary>
     public static KubernetesOptions Read(ConfigReader reader)
     {
@@ -32,7 +35,7 @@ static class KubernetesPlugin
         foreach (var plugin in reader.Entries("plugins"))
         {
             if (plugin.Text("name")?.Text != Name || plugin.Mapping("init_config") is not { } config) continue;
-            config.WarnOfUnknownKeys("collectorHostname", "collectorPort", "nodeName", "verbosity", "hostProc", "caPEMBundle");
+            config.WarnOfUnknownKeys(InitKeys);
             if (config.Text("collectorHostname") is { } collector)
                 config.Warning($"the collector '{collector.Text}' is not needed: the Kubernetes API server itself is asked", collector.Span(0, collector.Text.Length));
             node = config.Text("nodeName")?.Text;

@@ -65,6 +65,9 @@ public sealed record Settings
     /// <summary><c>rules_files</c>, or the <c>-r</c> options in their place: files, and folders of <c>*.yaml</c> and <c>*.yml</c>.</summary>
     public IReadOnlyList<string> RulesFiles { get; init; } = [];
 
+    /// <summary><c>plugins</c> and <c>load_plugins</c>: which of the plugins that are built in are on, in order.</summary>
+    public IReadOnlyList<BuiltInPlugin> Plugins { get; init; } = [];
+
     /// <summary><c>plugins</c>, the entry <c>container</c>, <c>init_config</c>: where containers are looked up; null when the plugin is not loaded.</summary>
     public ContainerOptions? Containers { get; init; } = new();
 
@@ -103,6 +106,12 @@ public sealed record Settings
 
     /// <summary><c>time_format_iso_8601</c>: text output and log show UTC in ISO 8601 instead of local time.</summary>
     public bool TimeFormatIso8601 { get; init; }
+
+    /// <summary><c>-M</c>: how long to run; null for until a signal or the end of the capture.</summary>
+    public TimeSpan? StopAfter { get; init; }
+
+    /// <summary><c>-P</c>: the file that is told the agent's process id; null for none.</summary>
+    public string? PidFile { get; init; }
 
     /// <summary>How alerts look.</summary>
     public AlertOptions Alerts => new()

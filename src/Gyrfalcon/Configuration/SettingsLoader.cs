@@ -22,6 +22,7 @@ static class SettingsLoader
         var reader = new ConfigReader(tree.Root, diagnostics);
         reader.Ignore(ConfigFiles.IncludesKey);
         var defaults = new Settings();
+        var plugins = PluginsSection.Read(reader, diagnostics);
         var settings = EngineSection.Read(reader, defaults, diagnostics) with
         {
             Files = tree.Files,
@@ -33,7 +34,8 @@ static class SettingsLoader
             ThreadPurgeInterval = reader.Seconds("falco_libs.thread_table_auto_purging_interval_s", defaults.ThreadPurgeInterval),
             ThreadTimeout = reader.Seconds("falco_libs.thread_table_auto_purging_thread_timeout_s", defaults.ThreadTimeout),
             RulesFiles = RulesFiles(reader, rulesFiles, diagnostics),
-            Containers = ContainerPlugin.Read(reader, diagnostics),
+            Plugins = plugins,
+            Containers = plugins.Any(p => p.Name == ContainerPlugin.Name) ? ContainerPlugin.Read(reader) : null,
             Kubernetes = KubernetesPlugin.Read(reader),
             MinimumPriority = reader.Word("priority", defaults.MinimumPriority, PriorityWords()),
             Matching = reader.Word("rule_matching", defaults.Matching, ("first", RuleMatching.First), ("all", RuleMatching.All)),

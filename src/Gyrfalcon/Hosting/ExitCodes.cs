@@ -7,4 +7,7 @@ static class ExitCodes
 
     /// <summary>Any error, as in the reference.</summary>
     public const int Failed = 1;
+
+    /// <summary>The file of the process id cannot be written, as in the reference.</summary>
+    public const int NoPidFile = 255;
 }

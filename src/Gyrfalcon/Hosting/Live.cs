@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gyrfalcon.Capture;
 using Gyrfalcon.Capture.Users;
 using Gyrfalcon.Configuration;
@@ -28,19 +29,20 @@ static class Live
         // Not before: a probe that the kernel refuses must not leave an empty file, or empty one that was there.
         using var writer = captureToWrite is null ? null : new ScapWriter(Create(captureToWrite), captureToWrite);
         using var outputs = new AlertOutputs(session);
-        using var live = new LiveHost(settings, source, session.Log.Write);
+        using var live = new LiveHost(settings, source, session.Log.WriteOfLibs);
         var host = live.State;
         writer?.WriteWhatFollows(host.Follows);
         IEventSource events = writer is null ? live.Events : new RecordingSource(live.Events, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
 
         bool isRunning = false;
+        var clock = Stopwatch.StartNew();
         agent.Run(() =>
         {
             if (!isRunning) session.Log.Write("detection is running");
             isRunning = true;
             // What the probe has written until now is still read, so that counters and events agree.
-            if (stop.IsRequested) source.Stop();
+            if (stop.IsRequested || clock.Elapsed >= settings.StopAfter) source.Stop();
             host.PurgeInactive(host.LastEventTime, source.IsAlive);
             return true;
         });

@@ -26,7 +26,7 @@ static class Replay
             agent.Run(() =>
             {
                 bar?.Update(agent.EventCount);
-                return !stop.IsRequested;
+                return !stop.IsRequested && !(clock.Elapsed >= session.Settings.StopAfter);
             });
         }
         catch (CaptureException e)
