@@ -19,7 +19,6 @@ static class ConfigKeys
         "syscall_event_drops",
         "syscall_event_timeouts",
         "syslog_output",
-        "webserver",
     ];
 
     /// <summary>The keys that cannot mean anything here, and why. A key covers all that is below it.</summary>

@@ -18,6 +18,9 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
     /// <summary>Where the value stands; null when it is not there.</summary>
     public SourceSpan? SpanOf(string path) => Find(path)?.Span;
 
+    /// <summary>Reports a value that the agent cannot start with.</summary>
+    public void Error(string path, string message) => diagnostics.Error(LoadCodes.Configuration, message, SpanOf(path));
+
     /// <summary>Takes a key as known that nobody needs to read.</summary>
     public void Ignore(string path) => _known.Add(path);
 

@@ -3,6 +3,7 @@ using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Enrichment;
 using Gyrfalcon.Enrichment.Kubernetes;
+using Gyrfalcon.Web;
 
 namespace Gyrfalcon.Configuration;
 
@@ -136,4 +137,7 @@ public sealed record Settings
 
     /// <summary><c>output_timeout</c>: how long the outputs may take to deliver what waits when the agent stops.</summary>
     public TimeSpan OutputTimeout { get; init; } = TimeSpan.FromMilliseconds(2000);
+
+    /// <summary><c>webserver</c>; null when it is off.</summary>
+    public WebServerOptions? WebServer { get; init; }
 }

@@ -51,6 +51,7 @@ static class SettingsLoader
             StdoutEnabled = reader.Bool("stdout_output.enabled", defaults.StdoutEnabled),
             OutputsQueueCapacity = reader.Integer("outputs_queue.capacity", defaults.OutputsQueueCapacity, 0, 10_000_000),
             OutputTimeout = TimeSpan.FromMilliseconds(reader.Integer("output_timeout", (int)defaults.OutputTimeout.TotalMilliseconds, 0, int.MaxValue)),
+            WebServer = WebServerSection.Read(reader),
         };
         reader.ReportUnread();
         return settings;
