@@ -5,10 +5,11 @@ set -euo pipefail
 build=(clang-19 llvm-19 libbpf-dev libelf-dev zlib1g-dev gcc libc6-dev)
 containers=(runc busybox-static iproute2 debootstrap)
 runtimes=(containerd docker.io podman conmon containernetworking-plugins iptables jq)  # what tests of container metadata ask
+monitoring=(prometheus)  # scrapes the agent in a test; promtool is part of it
 readers=(sysdig)  # reads the captures that tests write; 2 MB without what it recommends
 
 missing=()
-for package in "${build[@]}" "${containers[@]}" "${runtimes[@]}" "${readers[@]}"; do
+for package in "${build[@]}" "${containers[@]}" "${runtimes[@]}" "${monitoring[@]}" "${readers[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done
 [[ ${#missing[@]} -eq 0 ]] && exit 0

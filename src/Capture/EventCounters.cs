@@ -38,6 +38,14 @@ public sealed class EventCounters
         return sum;
     }
 
+    /// <summary>The sum over all codes of one CPU.</summary>
+    public EventCounter OfCpu(int cpu)
+    {
+        EventCounter sum = default;
+        for (int at = cpu; at < _values.Length; at += CpuCount) sum += _values[at];
+        return sum;
+    }
+
     /// <summary>One code on one CPU; zeros for a code that the probe does not count.</summary>
     public EventCounter Of(EventCode code, int cpu)
     {

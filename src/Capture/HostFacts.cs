@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 using Gyrfalcon.Capture.Linux;
@@ -42,6 +43,23 @@ public static class HostFacts
         FirstLine(hostRoot + "/proc/sys/kernel/hostname") ?? Environment.MachineName,
         bootTime);
 
+    /// <summary>The addresses of the network interfaces, in the order of the kernel.</summary>
+    public static unsafe IReadOnlyList<(string Interface, IPAddress Address)> ReadAddresses()
+    {
+        List<(string, IPAddress)> addresses = [];
+        InterfaceAddress* first;
+        if (Libc.GetInterfaceAddresses(&first) != 0) return addresses;
+        for (var at = first; at != null; at = at->Next)
+        {
+            if (!IsInternet(at, out ushort family)) continue;
+            string name = Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(at->Name));
+            addresses.Add((name, new IPAddress(AddressOf(at->Address, family))));
+        }
+
+        Libc.FreeInterfaceAddresses(first);
+        return addresses;
+    }
+
     static string? FirstLine(string path) => Encoding.UTF8.GetString(Text(path)).Split('\n')[0] is { Length: > 0 } line ? line : null;
 
     static byte[] Text(string path)
@@ -63,9 +81,7 @@ public static class HostFacts
         if (Libc.GetInterfaceAddresses(&first) != 0) return;
         for (var at = first; at != null; at = at->Next)
         {
-            if (at->Address == null) continue;
-            ushort family = *(ushort*)at->Address;
-            if (family is not (AddressFamilyInternet or AddressFamilyInternet6)) continue;
+            if (!IsInternet(at, out ushort family)) continue;
             blocks.Enqueue(HostRecordWriter.Interface(
                 MemoryMarshal.CreateReadOnlySpanFromNullTerminated(at->Name),
                 AddressOf(at->Address, family),
@@ -75,6 +91,12 @@ public static class HostFacts
         }
 
         Libc.FreeInterfaceAddresses(first);
+    }
+
+    static unsafe bool IsInternet(InterfaceAddress* at, out ushort family)
+    {
+        family = at->Address == null ? (ushort)0 : *(ushort*)at->Address;
+        return family is AddressFamilyInternet or AddressFamilyInternet6;
     }
 
     // sockaddr_in has the address after family and port, sockaddr_in6 also after the flow.

@@ -64,6 +64,9 @@ public sealed partial class LiveSource : IEventSource
     /// <summary>Records of the probe that were no well-formed event; they are passed over.</summary>
     public ulong MalformedCount { get; private set; }
 
+    /// <summary>When the machine booted, nanoseconds since the epoch.</summary>
+    public ulong BootTime => _bootOffset;
+
     /// <summary>Bytes that wait in the rings.</summary>
     public ulong Backlog => _merger.Backlog;
 
@@ -123,8 +126,11 @@ public sealed partial class LiveSource : IEventSource
         _stopped = true;
     }
 
-    /// <summary>What became of every call so far, by event code and CPU. Takes about a millisecond.</summary>
+    /// <summary>What became of every call so far, by event code and CPU. Takes about a millisecond; may be called on any thread.</summary>
     public EventCounters ReadCounters() => EventCounters.Read(_probe, _cpus);
+
+    /// <summary>How often each program of the probe ran; zeros unless <c>kernel.bpf_stats_enabled</c> is set. May be called on any thread.</summary>
+    public IReadOnlyList<ProgramRuns> ReadRuns() => _probe.ReadRuns();
 
     /// <summary>Detaches and unloads the probe.</summary>
     public void Dispose()

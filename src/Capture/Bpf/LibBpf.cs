@@ -36,6 +36,12 @@ static unsafe partial class LibBpf
     [LibraryImport(Name, EntryPoint = "bpf_program__attach", SetLastError = true)]
     public static partial nint ProgramAttach(nint program);
 
+    [LibraryImport(Name, EntryPoint = "bpf_program__fd")]
+    public static partial int ProgramDescriptor(nint program);
+
+    [LibraryImport(Name, EntryPoint = "bpf_obj_get_info_by_fd")]
+    public static partial int ObjectInfo(int descriptor, void* info, uint* size);
+
     [LibraryImport(Name, EntryPoint = "bpf_link__destroy")]
     public static partial void LinkDestroy(nint link);
 

@@ -13,6 +13,7 @@ sealed unsafe class ProbeObject : IDisposable
     const string ResourceName = "gyrfalcon.bpf.o";
 
     readonly List<nint> _links = [];
+    readonly List<(string Name, int Descriptor)> _attached = [];
     nint _object;
 
     ProbeObject(nint obj) => _object = obj;
@@ -64,7 +65,26 @@ sealed unsafe class ProbeObject : IDisposable
             nint link = LibBpf.ProgramAttach(program);
             if (link == 0) throw Failure($"attach the eBPF program {name}", Marshal.GetLastPInvokeError());
             _links.Add(link);
+            _attached.Add((name, LibBpf.ProgramDescriptor(program)));
         }
+    }
+
+    /// <summary>How often each attached program ran and how long, where the kernel counts it (<c>kernel.bpf_stats_enabled</c>).</summary>
+    public IReadOnlyList<ProgramRuns> ReadRuns()
+    {
+        // struct bpf_prog_info of linux/bpf.h. What is longer than the kernel's own has to be zero.
+        const int runTime = 192, runCount = 200, size = 256;
+        byte* info = stackalloc byte[size];
+        List<ProgramRuns> runs = [];
+        foreach (var (name, descriptor) in _attached)
+        {
+            new Span<byte>(info, size).Clear();
+            uint length = size;
+            if (LibBpf.ObjectInfo(descriptor, info, &length) == 0 && length >= runCount + sizeof(ulong))
+                runs.Add(new(name, *(ulong*)(info + runCount), *(ulong*)(info + runTime)));
+        }
+
+        return runs;
     }
 
     /// <summary>Detaches all programs; what they wrote stays in the maps. No event is raised after this returns.</summary>

@@ -34,6 +34,16 @@ public sealed class InternalFields
         SetNumber(key, !double.IsFinite(value) ? "null" : text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text);
     }
 
+    /// <summary>Sets the text of a time, <c>HH:MM:SS.nnnnnnnnn</c> in local time.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="timestamp">Nanoseconds since the epoch.</param>
+    public void SetTime(string key, ulong timestamp)
+    {
+        var text = new ScratchText(new Scratch());
+        TimeText.AppendLocal(ref text, timestamp, date: false, nanoseconds: true);
+        Set(key, Encoding.ASCII.GetString(text.Text));
+    }
+
     /// <summary>The fields as a JSON object.</summary>
     public string ToJson()
     {

@@ -22,6 +22,7 @@ static class ContainerEvents
         host.ContainerRequests.Remove(container.Id);
         if (!isRemoval)
         {
+            if (container.Image.Length == 0) host.Counters.ContainersWithoutImage++;
             host.Containers.Set(container);
             host.FindOrRequestPod(container.PodUid, ev.Timestamp);
             return;

@@ -19,6 +19,7 @@ sealed class FdPool(StateLimits limits, StateCounters counters)
         }
 
         InUse++;
+        counters.DescriptorsAdded++;
         return _idle.Rent();
     }
 
@@ -26,6 +27,7 @@ sealed class FdPool(StateLimits limits, StateCounters counters)
     {
         entry.Reset();
         InUse--;
+        counters.DescriptorsRemoved++;
         _idle.Return(entry);
     }
 }

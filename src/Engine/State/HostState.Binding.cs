@@ -34,7 +34,8 @@ public sealed partial class HostState
             : context.Event.Signed(DescriptorParameter(code), NoDescriptor);
         context.FdNumber = number;
         context.Fd = thread.Group.Fds.Find(number);
-        if (context.Fd is null && number >= 0) Counters.DescriptorsMissed++;
+        if (context.Fd is not null) Counters.DescriptorsFound++;
+        else if (number >= 0) Counters.DescriptorsMissed++;
     }
 
     // Events that tell of the host or come from elsewhere, whatever thread delivered them.
@@ -75,6 +76,7 @@ public sealed partial class HostState
             return;
         }
 
+        Counters.EnterEventsKept++;
         thread.EnterCode = (ushort)context.Event.Code;
         thread.EnterBlock.Set(block);
     }

@@ -134,7 +134,11 @@ public sealed partial class HostState
         if (IsAboutHost(info.Code)) context.Thread = Threads.Find(context.Event.ThreadId);
         // The container that an event itself tells of is known.
         if (ContainerRequests.PendingCount + PodRequests.PendingCount > 0 && context is { Container: null, Thread: { } caller }) context.Awaited = AwaitedOf(caller);
-        if (context.Thread is { EnterCode: not 0 } thread && !info.IsEnter) thread.EnterCode = 0;
+        if (context.Thread is { EnterCode: not 0 } thread && !info.IsEnter)
+        {
+            Counters.EnterEventsFound++;
+            thread.EnterCode = 0;
+        }
     }
 
     /// <summary>
@@ -219,7 +223,12 @@ public sealed partial class HostState
     /// <summary>The entry of a thread; an unknown one is requested and gets a placeholder. Null when the table is full.</summary>
     internal ThreadEntry? FindOrRequest(long tid)
     {
-        if (Threads.Find(tid) is { } known) return known;
+        if (Threads.Find(tid) is { } known)
+        {
+            Counters.ThreadsFound++;
+            return known;
+        }
+
         if (tid <= 0) return null;
         Counters.ThreadsMissed++;
         if (Threads.Create(tid) is not { } thread) return null;

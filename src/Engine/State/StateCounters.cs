@@ -3,6 +3,33 @@ namespace Gyrfalcon.Engine.State;
 /// <summary>What the state had to refuse, replace or do without since it began. Written by the thread that owns the state.</summary>
 public sealed class StateCounters
 {
+    /// <summary>Entries of threads that were made, placeholders included.</summary>
+    public long ThreadsAdded;
+
+    /// <summary>Entries of threads that went, for whatever cause.</summary>
+    public long ThreadsRemoved;
+
+    /// <summary>Threads that an event named and that were in the table.</summary>
+    public long ThreadsFound;
+
+    /// <summary>Entries of descriptors that were made.</summary>
+    public long DescriptorsAdded;
+
+    /// <summary>Entries of descriptors that went.</summary>
+    public long DescriptorsRemoved;
+
+    /// <summary>Events that use a descriptor that was in the table.</summary>
+    public long DescriptorsFound;
+
+    /// <summary>Enter events that were kept for their exit event.</summary>
+    public long EnterEventsKept;
+
+    /// <summary>Exit events that found their enter event.</summary>
+    public long EnterEventsFound;
+
+    /// <summary>Containers that were told of without an image.</summary>
+    public long ContainersWithoutImage;
+
     /// <summary>Threads that found the table full: their events carry no thread.</summary>
     public long ThreadsRefused;
 
@@ -59,4 +86,7 @@ public sealed class StateCounters
 
     /// <summary>Enter events that were too long to keep until their exit event.</summary>
     public long EnterEventsRefused;
+
+    /// <summary>The counters as they are now, for other threads. To be called by the thread that owns the state.</summary>
+    public StateCounters Copy() => (StateCounters)MemberwiseClone();
 }

@@ -70,6 +70,7 @@ public sealed partial class ThreadTable
         var entry = _idleThreads.Rent();
         entry.Tid = tid;
         _threads.Add(tid, entry);
+        _counters.ThreadsAdded++;
         return entry;
     }
 
@@ -181,6 +182,7 @@ public sealed partial class ThreadTable
     {
         Unlink(thread);
         _threads.Remove(thread.Tid);
+        _counters.ThreadsRemoved++;
         thread.Clear();
         _idleThreads.Return(thread);
     }

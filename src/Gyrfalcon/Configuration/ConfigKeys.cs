@@ -14,10 +14,7 @@ static class ConfigKeys
         "capture",
         "file_output",
         "http_output",
-        "metrics",
         "program_output",
-        "syscall_event_drops",
-        "syscall_event_timeouts",
         "syslog_output",
     ];
 

@@ -1,8 +1,10 @@
+using Gyrfalcon.Drops;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Enrichment;
 using Gyrfalcon.Enrichment.Kubernetes;
+using Gyrfalcon.Metrics;
 using Gyrfalcon.Web;
 
 namespace Gyrfalcon.Configuration;
@@ -140,4 +142,10 @@ public sealed record Settings
 
     /// <summary><c>webserver</c>; null when it is off.</summary>
     public WebServerOptions? WebServer { get; init; }
+
+    /// <summary><c>metrics</c>; null when they are off.</summary>
+    public MetricsOptions? Metrics { get; init; }
+
+    /// <summary><c>syscall_event_drops</c> and <c>syscall_event_timeouts</c>.</summary>
+    public DropOptions Drops { get; init; } = new();
 }

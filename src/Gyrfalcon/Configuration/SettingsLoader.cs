@@ -52,6 +52,8 @@ static class SettingsLoader
             OutputsQueueCapacity = reader.Integer("outputs_queue.capacity", defaults.OutputsQueueCapacity, 0, 10_000_000),
             OutputTimeout = TimeSpan.FromMilliseconds(reader.Integer("output_timeout", (int)defaults.OutputTimeout.TotalMilliseconds, 0, int.MaxValue)),
             WebServer = WebServerSection.Read(reader),
+            Metrics = MetricsSection.Read(reader),
+            Drops = DropsSection.Read(reader),
         };
         reader.ReportUnread();
         return settings;

@@ -28,6 +28,7 @@ sealed class Agent
     /// <param name="outputs">Where alerts go.</param>
     public Agent(IEventSource source, HostState host, Ruleset ruleset, Settings settings, IReadOnlyList<OutputQueue> outputs)
     {
+        Rules = ruleset.Rules;
         _source = source;
         _host = host;
         _detector = new Detector(host, ruleset, Raise, new ParkingOptions { Wait = settings.ContainerWait });
@@ -40,6 +41,9 @@ sealed class Agent
         };
     }
 
+    /// <summary>The rules in force.</summary>
+    public IReadOnlyList<Rule> Rules { get; }
+
     /// <summary>How many alerts each rule has raised.</summary>
     public IReadOnlyDictionary<Rule, long> Alerts => _alerts;
 
@@ -48,6 +52,12 @@ sealed class Agent
 
     /// <summary>What became of events that lacked what runtimes know of their container.</summary>
     public EnrichmentCounters Enrichment => _detector.Enrichment;
+
+    /// <summary>How many events wait for metadata.</summary>
+    public int ParkedCount => _detector.ParkedCount;
+
+    /// <summary>What those take in memory, roughly, in bytes.</summary>
+    public long ParkedBytes => _detector.ParkedBytes;
 
     /// <summary>Takes events until the source ends, or until it is told to stop; what then waits for its container is decided.</summary>
     /// <param name="goesOn">Whether to go on; asked at every pause of the source and every 16,384 events, and answers without delay.</param>

@@ -11,8 +11,7 @@ sealed class InternalAlerts(AlertOptions options, IReadOnlyList<OutputQueue> out
     /// <summary>Raises an alert now. May be called on any thread.</summary>
     public void Raise(InternalAlert alert)
     {
-        ulong now = (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        byte[] line = InternalAlertFormatter.Format(alert, now, options);
+        byte[] line = InternalAlertFormatter.Format(alert, AgentFacts.Now(), options);
         foreach (var output in outputs) output.Offer(line);
     }
 }

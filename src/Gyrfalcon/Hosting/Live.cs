@@ -35,6 +35,8 @@ static class Live
         IEventSource events = writer is null ? live.Events : new RecordingSource(live.Events, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
 
+        using var watch = new LiveWatch(session, source, live, agent, outputs.Queues);
+
         bool isRunning = false;
         var clock = Stopwatch.StartNew();
         agent.Run(() =>
@@ -42,17 +44,22 @@ static class Live
             if (!isRunning) session.Log.Write("detection is running");
             isRunning = true;
             // What the probe has written until now is still read, so that counters and events agree.
-            if (stop.IsRequested || clock.Elapsed >= settings.StopAfter) source.Stop();
+            if (stop.IsRequested || watch.MustExit || clock.Elapsed >= settings.StopAfter) source.Stop();
+            watch.Answer();
             host.PurgeInactive(host.LastEventTime, source.IsAlive);
             return true;
         });
         writer?.Complete();
+        watch.Stop();
         outputs.Stop();
 
         StopReport.WriteAlerts(Console.Out, agent.Alerts);
+        watch.WriteDrops(Console.Error);
         StopReport.WriteEvents(Console.Error, source.ReadCounters());
         foreach (string line in LiveReport.Losses(source, live.Events, host).Concat(StateReport.Failures(agent.Enrichment))) session.Log.Write(line);
-        return ExitCodes.Ok;
+        if (!watch.MustExit) return ExitCodes.Ok;
+        Console.Error.WriteLine("Error: Drop manager internal error: the kernel lost events, and syscall_event_drops.actions has 'exit'");
+        return ExitCodes.Failed;
     }
 
     /// <summary>Attaches the probe as the settings have it.</summary>
