@@ -7,9 +7,10 @@ containers=(runc busybox-static iproute2 debootstrap)
 runtimes=(containerd docker.io podman conmon containernetworking-plugins iptables jq)  # what tests of container metadata ask
 monitoring=(prometheus)  # scrapes the agent in a test; promtool is part of it
 readers=(sysdig)  # reads the captures that tests write; 2 MB without what it recommends
+receivers=(rsyslog)  # what alerts are sent to
 
 missing=()
-for package in "${build[@]}" "${containers[@]}" "${runtimes[@]}" "${monitoring[@]}" "${readers[@]}"; do
+for package in "${build[@]}" "${containers[@]}" "${runtimes[@]}" "${monitoring[@]}" "${readers[@]}" "${receivers[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done
 [[ ${#missing[@]} -eq 0 ]] && exit 0

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Gyrfalcon.Outputs;
 
 /// <summary>
@@ -8,85 +6,173 @@ namespace Gyrfalcon.Outputs;
 /// </summary>
 public sealed class OutputQueue : IDisposable
 {
-    /// <summary>
-    /// How many alerts wait at most when the configuration does not say. With lines of about 1 KB that is 16 MB; the
-    /// reference's default has no bound and grows until it is killed.
-    /// </summary>
-    public const int DefaultCapacity = 16_384;
-
     readonly IAlertOutput _output;
-    readonly BlockingCollection<byte[]> _lines;
-    readonly Thread _worker;
+    readonly Delivery _delivery;
+    readonly QueueOptions _options;
     readonly Action<string> _log;
-    long _delivered;
+    readonly int _capacity;
+    readonly object _lock = new();
+    readonly Queue<Alert> _waiting = new();
+    readonly Thread _worker;
+    long _bytes;
     long _dropped;
-    long _failed;
+    bool _delivers;
+    bool _reopens;
+    bool _ends;
 
     /// <summary>Starts the output's thread.</summary>
-    /// <param name="output">The output; disposed with the queue.</param>
-    /// <param name="capacity">How many alerts may wait; 0 means <see cref="DefaultCapacity"/>.</param>
-    /// <param name="log">Told of the first alert that is dropped, and of the first that fails.</param>
-    public OutputQueue(IAlertOutput output, int capacity, Action<string> log)
+    /// <param name="output">The output; disposed by that thread once the queue has ended.</param>
+    /// <param name="options">How much may wait.</param>
+    /// <param name="delivery">How alerts are handed over.</param>
+    /// <param name="log">Takes messages, from any thread.</param>
+    public OutputQueue(IAlertOutput output, QueueOptions options, DeliveryOptions delivery, Action<string> log)
     {
         _output = output;
+        _delivery = new Delivery(output, delivery, log);
+        _options = options;
         _log = log;
-        _lines = new BlockingCollection<byte[]>(capacity == 0 ? DefaultCapacity : capacity);
-        _worker = new Thread(Deliver) { IsBackground = true, Name = $"output {output.Name}" };
+        _capacity = options.Capacity == 0 ? QueueOptions.DefaultCapacity : options.Capacity;
+        _worker = new Thread(Work) { IsBackground = true, Name = $"output {output.Name}" };
         _worker.Start();
     }
 
     /// <summary>The output's name.</summary>
     public string Name => _output.Name;
 
-    /// <summary>Alerts handed over to the output.</summary>
-    public long Delivered => Volatile.Read(ref _delivered);
+    /// <summary>Alerts that the output took.</summary>
+    public long Delivered => _delivery.Delivered;
+
+    /// <summary>Alerts that were given up.</summary>
+    public long Failed => _delivery.Failed;
+
+    /// <summary>Whether the output takes longer for an alert than <see cref="DeliveryOptions.Timeout"/>.</summary>
+    public bool Hangs => _delivery.Hangs;
+
+    /// <summary>Whether the last try to deliver an alert failed.</summary>
+    public bool Fails => _delivery.Fails;
 
     /// <summary>Alerts that found the queue full.</summary>
     public long Dropped => Volatile.Read(ref _dropped);
 
-    /// <summary>Alerts that the output refused.</summary>
-    public long Failed => Volatile.Read(ref _failed);
+    /// <summary>Alerts in the queue and at the output.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock) return _waiting.Count + (_delivers ? 1 : 0);
+        }
+    }
 
     /// <summary>Queues an alert; when the queue is full it is dropped and counted.</summary>
-    public void Offer(byte[] line)
+    public void Offer(in Alert alert)
     {
-        if (_lines.TryAdd(line)) return;
+        lock (_lock)
+        {
+            if (HasRoom)
+            {
+                Add(alert);
+                return;
+            }
+        }
+
         if (Interlocked.Increment(ref _dropped) == 1)
-            _log($"output '{Name}': the queue of {_lines.BoundedCapacity} alerts is full; alerts are dropped and counted");
+            _log($"output '{_output.Name}': Outputs queue out of memory. Drop event and continue on: its {_capacity:N0} alerts wait; those that are dropped are counted");
     }
 
     /// <summary>Queues an alert and waits while the queue is full: for sources that can wait, such as a capture file.</summary>
-    public void Enqueue(byte[] line) => _lines.Add(line);
+    public void Enqueue(in Alert alert)
+    {
+        lock (_lock)
+        {
+            while (!HasRoom) Monitor.Wait(_lock);
+            Add(alert);
+        }
+    }
+
+    /// <summary>Opens the output anew as soon as the delivery at work ends; one that hangs is made to fail where that is possible.</summary>
+    public void Reopen()
+    {
+        lock (_lock)
+        {
+            _reopens = true;
+            Monitor.PulseAll(_lock);
+        }
+
+        if (_delivery.Hangs) _output.Unblock();
+    }
 
     /// <summary>Delivers what still waits, for at most <paramref name="timeout"/>, and closes the output.</summary>
     /// <returns>How many alerts were given up.</returns>
     public int Stop(TimeSpan timeout)
     {
-        _lines.CompleteAdding();
-        return _worker.Join(timeout) ? 0 : _lines.Count;
+        lock (_lock)
+        {
+            _ends = true;
+            Monitor.PulseAll(_lock);
+        }
+
+        _delivery.End();
+        return _worker.Join(timeout) ? 0 : Waiting;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_lines.IsAddingCompleted) Stop(TimeSpan.Zero);
-        if (!_worker.IsAlive) _lines.Dispose();
+        Stop(TimeSpan.Zero);
+        _delivery.Dispose();
+    }
+
+    // An alert that is larger than the bound goes through an empty queue.
+    bool HasRoom => _waiting.Count == 0 || (_waiting.Count < _capacity && _bytes < QueueOptions.MaxBytes);
+
+    void Add(in Alert alert)
+    {
+        _waiting.Enqueue(alert);
+        _bytes += alert.Line.Length;
+        // Whoever empties it asks again before it waits.
+        if (_waiting.Count == 1) Monitor.PulseAll(_lock);
+    }
+
+    void Work()
+    {
+        while (TakeNext(out var alert, out bool reopen, out bool isLast))
+        {
+            if (reopen) TryReopen();
+            else _delivery.Deliver(alert, flush: isLast || !_options.Buffered);
+        }
+
         _output.Dispose();
     }
 
-    void Deliver()
+    bool TakeNext(out Alert alert, out bool reopen, out bool isLast)
     {
-        foreach (byte[] line in _lines.GetConsumingEnumerable())
+        lock (_lock)
         {
-            try
-            {
-                _output.Write(line);
-                Interlocked.Increment(ref _delivered);
-            }
-            catch (IOException e)
-            {
-                if (Interlocked.Increment(ref _failed) == 1) _log($"output '{Name}': {e.Message}");
-            }
+            _delivers = false;
+            while (_waiting.Count == 0 && !_reopens && !_ends) Monitor.Wait(_lock);
+            alert = default;
+            isLast = true;
+            reopen = _reopens;
+            _reopens = false;
+            if (reopen) return true;
+            if (!_waiting.TryDequeue(out alert)) return false;
+            _delivers = true;
+            _bytes -= alert.Line.Length;
+            isLast = _waiting.Count == 0;
+            Monitor.PulseAll(_lock);
+            return true;
+        }
+    }
+
+    void TryReopen()
+    {
+        try
+        {
+            _output.Reopen();
+        }
+        catch (IOException e)
+        {
+            _log($"output '{_output.Name}': {e.Message}");
         }
     }
 }

@@ -10,12 +10,7 @@ static class ConfigKeys
     public static readonly string[] NotYetHonoured =
     [
         "base_syscalls",
-        "buffered_outputs",
         "capture",
-        "file_output",
-        "http_output",
-        "program_output",
-        "syslog_output",
     ];
 
     /// <summary>The keys that cannot mean anything here, and why. A key covers all that is below it.</summary>

@@ -5,6 +5,7 @@ using Gyrfalcon.Engine.State;
 using Gyrfalcon.Enrichment;
 using Gyrfalcon.Enrichment.Kubernetes;
 using Gyrfalcon.Metrics;
+using Gyrfalcon.Outputs;
 using Gyrfalcon.Web;
 
 namespace Gyrfalcon.Configuration;
@@ -131,14 +132,8 @@ public sealed record Settings
     /// <summary><c>gyrfalcon.container_wait_ms</c>: how long an event may wait for what runtimes know of its container; zero for not at all.</summary>
     public TimeSpan ContainerWait { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary><c>stdout_output.enabled</c>.</summary>
-    public bool StdoutEnabled { get; init; } = true;
-
-    /// <summary><c>outputs_queue.capacity</c>: alerts that may wait for one output; 0 means our own bound.</summary>
-    public int OutputsQueueCapacity { get; init; }
-
-    /// <summary><c>output_timeout</c>: how long the outputs may take to deliver what waits when the agent stops.</summary>
-    public TimeSpan OutputTimeout { get; init; } = TimeSpan.FromMilliseconds(2000);
+    /// <summary>Where alerts go.</summary>
+    public OutputsOptions Outputs { get; init; } = new();
 
     /// <summary><c>webserver</c>; null when it is off.</summary>
     public WebServerOptions? WebServer { get; init; }

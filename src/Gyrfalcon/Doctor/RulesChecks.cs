@@ -16,9 +16,10 @@ static class RulesChecks
         if (diagnostics.Count == 0) yield return new("configuration", FindingState.Good, "nothing to object to");
 
         yield return OfRules(settings);
-        yield return settings.StdoutEnabled
-            ? new("outputs", FindingState.Good, "standard output")
-            : new("outputs", FindingState.Warning, "no output is enabled", "set stdout_output.enabled; others do not exist yet");
+        string outputs = string.Join(", ", settings.Outputs.Names);
+        yield return outputs.Length > 0
+            ? new("outputs", FindingState.Good, outputs)
+            : new("outputs", FindingState.Failure, "no output is enabled", "set stdout_output.enabled, or that of another output");
     }
 
     static Finding OfRules(Settings settings)

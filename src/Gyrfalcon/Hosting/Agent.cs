@@ -17,28 +17,23 @@ sealed class Agent
     readonly Detector _detector;
     readonly StreamClock _clock = new();
     readonly AlertFormatter _formatter;
-    readonly Action<byte[]> _deliver;
+    readonly AlertDispatcher _outputs;
     readonly Dictionary<Rule, long> _alerts = [];
 
     /// <summary>Wires source, engine and outputs.</summary>
     /// <param name="source">The events.</param>
     /// <param name="host">The state before the first event.</param>
     /// <param name="ruleset">The rules.</param>
-    /// <param name="settings">How alerts look, and whether the source can wait for a slow output.</param>
+    /// <param name="settings">How alerts look.</param>
     /// <param name="outputs">Where alerts go.</param>
-    public Agent(IEventSource source, HostState host, Ruleset ruleset, Settings settings, IReadOnlyList<OutputQueue> outputs)
+    public Agent(IEventSource source, HostState host, Ruleset ruleset, Settings settings, AlertDispatcher outputs)
     {
         Rules = ruleset.Rules;
         _source = source;
         _host = host;
         _detector = new Detector(host, ruleset, Raise, new ParkingOptions { Wait = settings.ContainerWait });
         _formatter = new AlertFormatter(settings.Alerts, ruleset.Source);
-        // A capture waits for a slow output; the kernel does not.
-        Action<OutputQueue, byte[]> hand = settings.Replay ? static (output, line) => output.Enqueue(line) : static (output, line) => output.Offer(line);
-        _deliver = line =>
-        {
-            foreach (var output in outputs) hand(output, line);
-        };
+        _outputs = outputs;
     }
 
     /// <summary>The rules in force.</summary>
@@ -98,6 +93,6 @@ sealed class Agent
     void Raise(Rule rule, scoped in EventContext context)
     {
         _alerts[rule] = _alerts.GetValueOrDefault(rule) + 1;
-        _deliver(_formatter.Format(rule, context));
+        _outputs.Send(rule.Priority, _formatter.Format(rule, context));
     }
 }

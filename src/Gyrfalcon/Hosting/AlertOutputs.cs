@@ -1,26 +1,51 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Gyrfalcon.Configuration;
 using Gyrfalcon.Outputs;
+using Gyrfalcon.Outputs.Files;
+using Gyrfalcon.Outputs.Http;
+using Gyrfalcon.Outputs.Programs;
 using Gyrfalcon.Outputs.Stdout;
+using Gyrfalcon.Outputs.Syslog;
 
 namespace Gyrfalcon.Hosting;
 
-/// <summary>The outputs that the settings ask for, each behind its queue.</summary>
+/// <summary>The outputs that the settings ask for, each behind its queue; SIGUSR1 opens them anew.</summary>
 sealed class AlertOutputs : IDisposable
 {
+    // The same on all architectures that the probe knows.
+    const PosixSignal UserSignal1 = (PosixSignal)10;
+
+    // Of a capture, which waits for its outputs: after these the receiver counts as gone, and the rest gets one try each.
+    const int TriesOfReplay = 5;
+
     readonly Session _session;
     readonly ProgressBar? _bar;
     readonly List<OutputQueue> _queues = [];
+    readonly PosixSignalRegistration _reopen;
 
     /// <summary>Starts the outputs.</summary>
     /// <param name="session">Settings and log.</param>
     /// <param name="bar">What else is on the terminal; null for nothing.</param>
+    /// <exception cref="ConfigurationException">No output is enabled.</exception>
     public AlertOutputs(Session session, ProgressBar? bar = null)
     {
         _session = session;
         _bar = bar;
-        if (!session.Settings.StdoutEnabled) return;
-        var stdout = new StdoutOutput(Console.OpenStandardOutput());
-        Add(bar is null || Console.IsOutputRedirected ? stdout : new OutputBesideBar(stdout, bar));
+        var options = session.Settings.Outputs;
+        // In the reference's order.
+        if (options.File is { } file) Add(new FileOutput(file));
+        if (options.Stdout) Add(OpenStdout());
+        if (options.Syslog) Add(new SyslogOutput());
+        if (options.Program is { } program) Add(new ProgramOutput(program));
+        if (options.Http is { } http) Add(new HttpOutput(http));
+        if (_queues.Count == 0) throw new ConfigurationException("No output configured, so that no alert would be seen; enable one, such as stdout_output");
+        Alerts = new AlertDispatcher(_queues, waits: session.Settings.Replay);
+        _reopen = PosixSignalRegistration.Create(UserSignal1, Reopen);
     }
+
+    /// <summary>What takes the alerts.</summary>
+    public AlertDispatcher Alerts { get; }
 
     /// <summary>The queues.</summary>
     public IReadOnlyList<OutputQueue> Queues => _queues;
@@ -28,9 +53,12 @@ sealed class AlertOutputs : IDisposable
     /// <summary>Lets the outputs deliver what waits, for as long as the settings allow, and says what was lost.</summary>
     public void Stop()
     {
+        // All have the same time: those behind one that hangs have gone on meanwhile.
+        var clock = Stopwatch.StartNew();
         foreach (var queue in _queues)
         {
-            int givenUp = queue.Stop(_session.Settings.OutputTimeout);
+            var rest = _session.Settings.Outputs.Timeout - clock.Elapsed;
+            int givenUp = queue.Stop(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
             long lost = queue.Dropped + queue.Failed + givenUp;
             if (lost > 0) _session.Log.Write($"output '{queue.Name}': {lost} alerts were lost ({queue.Dropped} found the queue full, {queue.Failed} failed, {givenUp} were given up at the end)");
         }
@@ -39,10 +67,29 @@ sealed class AlertOutputs : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _reopen.Dispose();
         foreach (var queue in _queues) queue.Dispose();
     }
 
-    void Add(IAlertOutput output) => _queues.Add(new OutputQueue(output, _session.Settings.OutputsQueueCapacity, Log));
+    IAlertOutput OpenStdout()
+    {
+        var stdout = new StdoutOutput(Console.OpenStandardOutput());
+        return _bar is null || Console.IsOutputRedirected ? stdout : new OutputBesideBar(stdout, _bar);
+    }
+
+    void Add(IAlertOutput output)
+    {
+        var settings = _session.Settings;
+        var delivery = new DeliveryOptions { Timeout = settings.Outputs.Timeout, Tries = settings.Replay ? TriesOfReplay : int.MaxValue };
+        _queues.Add(new OutputQueue(output, settings.Outputs.Queue, delivery, Log));
+    }
+
+    void Reopen(PosixSignalContext context)
+    {
+        // Otherwise it would end the process.
+        context.Cancel = true;
+        foreach (var queue in _queues) queue.Reopen();
+    }
 
     void Log(string message)
     {

@@ -33,9 +33,9 @@ static class Live
         var host = live.State;
         writer?.WriteWhatFollows(host.Follows);
         IEventSource events = writer is null ? live.Events : new RecordingSource(live.Events, writer);
-        var agent = new Agent(events, host, session.Rules, settings, outputs.Queues);
+        var agent = new Agent(events, host, session.Rules, settings, outputs.Alerts);
 
-        using var watch = new LiveWatch(session, source, live, agent, outputs.Queues);
+        using var watch = new LiveWatch(session, source, live, agent, outputs);
 
         bool isRunning = false;
         var clock = Stopwatch.StartNew();

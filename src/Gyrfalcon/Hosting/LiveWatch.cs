@@ -3,7 +3,6 @@ using Gyrfalcon.Capture;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Drops;
 using Gyrfalcon.Metrics;
-using Gyrfalcon.Outputs;
 using Gyrfalcon.Web;
 
 namespace Gyrfalcon.Hosting;
@@ -25,16 +24,16 @@ sealed class LiveWatch : IDisposable
 
     /// <summary>Begins to watch.</summary>
     /// <exception cref="ConfigurationException">The web server cannot be started, or the file of the metrics not be written.</exception>
-    public LiveWatch(Session session, LiveSource source, LiveHost live, Agent agent, IReadOnlyList<OutputQueue> outputs)
+    public LiveWatch(Session session, LiveSource source, LiveHost live, Agent agent, AlertOutputs outputs)
     {
         var settings = session.Settings;
-        var alerts = new InternalAlerts(settings.Alerts, outputs);
+        var alerts = new InternalAlerts(settings.Alerts, outputs.Alerts);
         var facts = AgentFacts.Read(settings, source);
         _source = source;
         _loop = new LoopReport(() => LoopFacts.Read(agent, live, source));
         _drops = new DropMonitor(settings.Drops, DropTotals.Of(source.ReadCounters()), AgentFacts.Now(), alerts.Raise, session.Log.Write);
         _silence = new SilenceMonitor(settings.Drops, alerts.Raise);
-        var reader = new MetricsReader(settings.Metrics?.Groups ?? MetricGroups.All, facts, _loop, source, outputs);
+        var reader = new MetricsReader(settings.Metrics?.Groups ?? MetricGroups.All, facts, _loop, source, outputs.Queues);
         if (settings.WebServer is { } web) _web = new WebServer(web, Pages(settings, reader));
         if (settings.Metrics is { } metrics && (metrics.AsAlerts || metrics.File is not null)) _snapshots = Begin(metrics, reader, alerts, session.Log);
         if (_web is not null) session.Log.Write($"Starting webserver: it listens on {_web.Endpoint}");

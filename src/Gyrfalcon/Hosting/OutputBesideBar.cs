@@ -9,9 +9,9 @@ sealed class OutputBesideBar(IAlertOutput output, ProgressBar bar) : IAlertOutpu
     public string Name => output.Name;
 
     /// <inheritdoc/>
-    public void Write(ReadOnlySpan<byte> line)
+    public void Write(in Alert alert, bool flush)
     {
-        using (bar.Hide()) output.Write(line);
+        using (bar.Hide()) output.Write(alert, flush);
     }
 
     /// <inheritdoc/>

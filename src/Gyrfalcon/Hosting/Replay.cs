@@ -19,7 +19,7 @@ static class Replay
         using var outputs = new AlertOutputs(session, bar);
         var clock = Stopwatch.StartNew();
         var host = new HostState(session.Settings.StateLimits);
-        var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Queues);
+        var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Alerts);
         CaptureException? damage = null;
         try
         {

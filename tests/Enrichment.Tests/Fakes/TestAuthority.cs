@@ -7,6 +7,9 @@ namespace Gyrfalcon.Enrichment.Tests.Fakes;
 /// <summary>An authority that signs certificates for servers on this machine.</summary>
 sealed class TestAuthority : IDisposable
 {
+    /// <summary>Whom its certificates name.</summary>
+    public const string Subject = "CN=kube-apiserver";
+
     readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly X509Certificate2 _certificate;
 
@@ -24,7 +27,7 @@ sealed class TestAuthority : IDisposable
     public X509Certificate2 Issue()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=kube-apiserver", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest(Subject, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());

@@ -90,9 +90,9 @@ public sealed class FindingTests
     [Fact]
     public void Rules_None_IsAFailure()
     {
-        var findings = RulesChecks.Run(new Settings { StdoutEnabled = false }, new DiagnosticBag()).ToList();
+        var findings = RulesChecks.Run(new Settings { Outputs = new() { Stdout = false } }, new DiagnosticBag()).ToList();
 
-        Assert.Equal([("configuration", FindingState.Good), ("rules", FindingState.Failure), ("outputs", FindingState.Warning)], findings.Select(f => (f.Check, f.State)));
+        Assert.Equal([("configuration", FindingState.Good), ("rules", FindingState.Failure), ("outputs", FindingState.Failure)], findings.Select(f => (f.Check, f.State)));
     }
 
     [Fact]

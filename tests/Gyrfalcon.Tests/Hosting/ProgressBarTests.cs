@@ -1,7 +1,9 @@
 using System.Text;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Tests.Scap;
 using Gyrfalcon.Hosting;
+using Gyrfalcon.Outputs;
 using Gyrfalcon.Outputs.Stdout;
 using Xunit;
 
@@ -89,7 +91,7 @@ public sealed class ProgressBarTests : IDisposable
         _time.Advance(1);
         _bar.Update(1);
         int shown = _terminal.ToString().Length;
-        new OutputBesideBar(new StdoutOutput(new TerminalStream(_terminal)), _bar).Write("an alert"u8);
+        new OutputBesideBar(new StdoutOutput(new TerminalStream(_terminal)), _bar).Write(new Alert(1, Priority.Notice, "an alert"u8.ToArray()), flush: true);
 
         Assert.Equal("\r\e[Kan alert\n", _terminal.ToString()[shown..]);
     }

@@ -1,0 +1,119 @@
+namespace Gyrfalcon.Outputs;
+
+/// <summary>
+/// Hands alerts to an output one after the other: tries again after a pause what failed, counts what was lost, and says when the
+/// output fails, hangs and works again.
+/// </summary>
+public sealed class Delivery : IDisposable
+{
+    readonly IAlertOutput _output;
+    readonly DeliveryOptions _options;
+    readonly Action<string> _log;
+    readonly ManualResetEventSlim _ends = new();
+    readonly Timer? _watchdog;
+    long _delivered;
+    long _failed;
+    long _writes;
+    long _writesAtLastTick;
+    bool _isWriting;
+    bool _hangs;
+    bool _fails;
+    bool _gaveUp;
+
+    /// <summary>Prepares it.</summary>
+    /// <param name="output">The output; it stays the caller's.</param>
+    /// <param name="options">Tries and pauses.</param>
+    /// <param name="log">Takes messages.</param>
+    public Delivery(IAlertOutput output, DeliveryOptions options, Action<string> log)
+    {
+        _output = output;
+        _options = options;
+        _log = log;
+        if (options.Timeout > TimeSpan.Zero) _watchdog = new Timer(_ => Watch(), null, options.Timeout, options.Timeout);
+    }
+
+    /// <summary>Alerts that the output took.</summary>
+    public long Delivered => Volatile.Read(ref _delivered);
+
+    /// <summary>Alerts that were given up.</summary>
+    public long Failed => Volatile.Read(ref _failed);
+
+    /// <summary>Whether a delivery takes longer than <see cref="DeliveryOptions.Timeout"/>.</summary>
+    public bool Hangs => Volatile.Read(ref _hangs);
+
+    /// <summary>Whether the last try failed.</summary>
+    public bool Fails => Volatile.Read(ref _fails);
+
+    /// <summary>Delivers one alert, however long it takes.</summary>
+    public DeliveryResult Deliver(in Alert alert, bool flush)
+    {
+        var pause = _options.FirstPause;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Write(alert, flush);
+                if (_fails) _log($"output '{_output.Name}' works again");
+                _fails = _gaveUp = false;
+                Interlocked.Increment(ref _delivered);
+                return DeliveryResult.Delivered;
+            }
+            catch (AlertRefusedException e)
+            {
+                if (Interlocked.Increment(ref _failed) == 1) _log($"output '{_output.Name}': {e.Message}; this alert is lost, and each like it is counted");
+                return DeliveryResult.Refused;
+            }
+            catch (Exception e)
+            {
+                // Whatever it is, a library that is missing or a defect: detection and the other outputs go on.
+                if (!_fails) _log($"output '{_output.Name}': {(e is IOException ? e.Message : e.ToString())}; it is tried again");
+                _fails = true;
+                // Once one was given up, those that follow need not find out at the same length that the receiver is gone.
+                if (_gaveUp || attempt >= _options.Tries) _gaveUp = true;
+                if (_gaveUp || _ends.Wait(pause))
+                {
+                    Interlocked.Increment(ref _failed);
+                    return DeliveryResult.GivenUp;
+                }
+
+                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, _options.LongestPause.Ticks));
+            }
+        }
+    }
+
+    /// <summary>From now on nothing is tried twice.</summary>
+    public void End() => _ends.Set();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ends.Set();
+        _watchdog?.Dispose();
+    }
+
+    void Write(in Alert alert, bool flush)
+    {
+        Interlocked.Increment(ref _writes);
+        Volatile.Write(ref _isWriting, true);
+        try
+        {
+            _output.Write(alert, flush);
+        }
+        finally
+        {
+            Volatile.Write(ref _isWriting, false);
+            Volatile.Write(ref _hangs, false);
+        }
+    }
+
+    // A delivery that two ticks find at work has taken longer than the time between them.
+    void Watch()
+    {
+        long writes = Volatile.Read(ref _writes);
+        bool isTheSame = Volatile.Read(ref _isWriting) && writes == _writesAtLastTick;
+        _writesAtLastTick = writes;
+        if (!isTheSame || _hangs) return;
+        _log($"\"{_output.Name}\" output timeout: a delivery takes longer than {_options.Timeout.TotalMilliseconds:0} ms; the other outputs go on");
+        Volatile.Write(ref _hangs, true);
+    }
+}
