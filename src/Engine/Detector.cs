@@ -13,7 +13,6 @@ namespace Gyrfalcon.Engine;
 public sealed class Detector
 {
     readonly HostState _host;
-    readonly Ruleset _ruleset;
     readonly MatchHandler _onMatch;
     readonly ParkingLot _parked;
     readonly bool _parks;
@@ -30,10 +29,21 @@ public sealed class Detector
     {
         parking ??= new ParkingOptions();
         _host = host;
-        _ruleset = ruleset;
+        Rules = ruleset;
         _onMatch = onMatch;
         _parked = new ParkingLot(host, parking, LookAgain);
         _parks = parking.Wait > TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// The rules. Another set takes over with the next event; what waits then is decided by the set that was asked when it happened.
+    /// </summary>
+    public Ruleset Rules { get; set; }
+
+    /// <summary>Whether bytes of I/O buffers are shown in base64 (<c>buffer_format_base64</c>).</summary>
+    public bool BuffersAsBase64
+    {
+        set => _scratch.BuffersAsBase64 = _parked.BuffersAsBase64 = value;
     }
 
     /// <summary>The events so far, our own records left out; the number of the last one (<c>evt.num</c>).</summary>
@@ -59,8 +69,8 @@ public sealed class Detector
         _parked.After();
         if (!view.IsForRules) return;
 
-        if (context.Awaited != StatePart.None && _parks) _ruleset.Decide(context, _matches, _waiting);
-        else _ruleset.Evaluate(context, _matches);
+        if (context.Awaited != StatePart.None && _parks) Rules.Decide(context, _matches, _waiting);
+        else Rules.Evaluate(context, _matches);
         if (_matches.Count > 0) RaiseAll(ref context);
         if (_waiting.Count > 0) Park(context);
     }
@@ -90,16 +100,16 @@ public sealed class Detector
         Rule[] waiting = [.. _waiting];
         _waiting.Clear();
         Enrichment.Parked++;
-        _parked.Add(context, waiting);
+        _parked.Add(context, Rules, waiting);
     }
 
-    Rule[] LookAgain(scoped in EventContext context, Rule[] rules)
+    Rule[] LookAgain(scoped in EventContext context, Ruleset ruleset, Rule[] rules)
     {
-        if (context.Awaited != StatePart.None) _ruleset.Decide(context, _matches, _waiting);
-        else _ruleset.Evaluate(context, _matches);
+        if (context.Awaited != StatePart.None) ruleset.Decide(context, _matches, _waiting);
+        else ruleset.Evaluate(context, _matches);
 
         // Where all rules may match, those that did not wait were raised when the event happened.
-        bool firstOnly = _ruleset.Matching == RuleMatching.First;
+        bool firstOnly = ruleset.Matching == RuleMatching.First;
         foreach (var rule in _matches)
             if (firstOnly || rules.Contains(rule)) Raise(rule, context);
         Rule[] waiting = [.. _waiting.Where(rule => firstOnly || rules.Contains(rule))];

@@ -95,14 +95,14 @@ public sealed class RuleExplainer
         _host.Apply(ref context);
         _parked.After();
         if (view.Info is null) return;
-        if (context.Awaited != StatePart.None && view.IsForRules && (_types | _rule.Events).Contains(view.Code)) _parked.Add(context, [_rule.Rule]);
+        if (context.Awaited != StatePart.None && view.IsForRules && (_types | _rule.Events).Contains(view.Code)) _parked.Add(context, _ruleset, [_rule.Rule]);
         else Examine(context);
     }
 
     /// <summary>Takes what still waits for its container: the stream has ended.</summary>
     public void Complete() => _parked.DecideAll();
 
-    Rule[] ExamineKnown(scoped in EventContext context, Rule[] rules)
+    Rule[] ExamineKnown(scoped in EventContext context, Ruleset ruleset, Rule[] rules)
     {
         if (context.Awaited != StatePart.None) return rules;
         Examine(context);

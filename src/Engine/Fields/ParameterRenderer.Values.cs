@@ -8,9 +8,15 @@ public static partial class ParameterRenderer
 {
     const byte Unix = 1, Inet = 2, Inet6 = 10;
 
-    /// <summary>Adds bytes with a dot for each that is not printable ASCII.</summary>
-    internal static void AppendPrintable(ref ScratchText text, scoped ReadOnlySpan<byte> bytes)
+    /// <summary>Adds the bytes of an I/O buffer: in base64, or with a dot for each that is not printable ASCII.</summary>
+    internal static void AppendBuffer(ref ScratchText text, scoped ReadOnlySpan<byte> bytes)
     {
+        if (text.BuffersAsBase64)
+        {
+            text.AppendBase64(bytes);
+            return;
+        }
+
         foreach (byte b in bytes) text.Append(b is >= 0x20 and < 0x7f ? b : (byte)'.');
     }
 

@@ -60,7 +60,7 @@ public static partial class ParameterRenderer
                 text.Append(path.SequenceEqual("(NULL)"u8) ? "<NA>"u8 : path);
                 break;
             case ParameterType.ByteBuf:
-                AppendPrintable(ref text, bytes);
+                AppendBuffer(ref text, bytes);
                 break;
             case ParameterType.SockAddr:
                 AppendSocketAddress(ref text, bytes);

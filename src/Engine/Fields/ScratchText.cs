@@ -15,6 +15,9 @@ ref struct ScratchText(Scratch scratch)
     Span<byte> _room = scratch.Take(InitialSize);
     int _length;
 
+    /// <summary>Whether bytes of I/O buffers are shown in base64.</summary>
+    public readonly bool BuffersAsBase64 => _scratch.BuffersAsBase64;
+
     /// <summary>The number of bytes so far.</summary>
     public readonly int Length => _length;
 
@@ -40,6 +43,13 @@ ref struct ScratchText(Scratch scratch)
     {
         BinaryPrimitives.WriteInt32LittleEndian(Reserve(sizeof(int)), length);
         _length += sizeof(int);
+    }
+
+    /// <summary>Adds bytes in base64, padded.</summary>
+    public void AppendBase64(scoped ReadOnlySpan<byte> bytes)
+    {
+        Base64.EncodeToUtf8(bytes, Reserve(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out int written);
+        _length += written;
     }
 
     /// <summary>Adds one byte.</summary>

@@ -112,7 +112,7 @@ static class ValueRenderer
                 text.Append(end < 0 ? value.Bytes : value.Bytes[..end]);
                 break;
             case FieldType.Buffer:
-                ParameterRenderer.AppendPrintable(ref text, value.Bytes);
+                ParameterRenderer.AppendBuffer(ref text, value.Bytes);
                 break;
             case FieldType.IpAddress:
                 text.AppendAddress(value.Bytes);

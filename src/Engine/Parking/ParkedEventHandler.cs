@@ -10,6 +10,7 @@ namespace Gyrfalcon.Engine.Parking;
 /// <param name="context">
 /// The event. <see cref="EventContext.ContainerFailure"/> and <see cref="EventContext.PodFailure"/> say why something is still not known.
 /// </param>
+/// <param name="ruleset">The set that those are of.</param>
 /// <param name="rules">The rules that waited.</param>
 /// <returns>Those that wait on for what <see cref="EventContext.Awaited"/> says; none when the event is decided.</returns>
-delegate Rule[] ParkedEventHandler(scoped in EventContext context, Rule[] rules);
+delegate Rule[] ParkedEventHandler(scoped in EventContext context, Ruleset ruleset, Rule[] rules);

@@ -21,6 +21,12 @@ sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandl
 
     long Answers => host.ContainerRequests.Answers + host.PodRequests.Answers;
 
+    /// <summary>Whether bytes of I/O buffers are shown in base64.</summary>
+    public bool BuffersAsBase64
+    {
+        set => _scratch.BuffersAsBase64 = value;
+    }
+
     /// <summary>How many events wait.</summary>
     public int Count => _oldestFirst.Count;
 
@@ -37,9 +43,9 @@ sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandl
     }
 
     /// <summary>Keeps an event with rules that wait; when there is no room, the one that has waited longest is decided.</summary>
-    public void Add(scoped in EventContext context, Rule[] rules)
+    public void Add(scoped in EventContext context, Ruleset ruleset, Rule[] rules)
     {
-        var parked = new ParkedEvent(new EventSnapshot(context), rules, context.Awaited);
+        var parked = new ParkedEvent(new EventSnapshot(context), ruleset, rules, context.Awaited);
         while (Count > 0 && (Count >= options.MaxEvents || Bytes + parked.Snapshot.Size > options.MaxBytes)) Decide(_oldestFirst.First!, WaitEnd.Overflow);
         if (Count == 0) _seenAnswers = Answers;
         _oldestFirst.AddLast(parked);
@@ -109,7 +115,7 @@ sealed class ParkingLot(HostState host, ParkingOptions options, ParkedEventHandl
         var ended = parked.Awaited & ~parked.Missing;
         context.ContainerFailure = ContainerFailureOf(context, ended, end);
         context.PodFailure = PodFailureOf(context, ended, end);
-        return look(context, parked.Rules);
+        return look(context, parked.Ruleset, parked.Rules);
     }
 
     // The end is the reason where something is still not known and nobody gave another.

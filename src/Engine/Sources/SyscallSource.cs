@@ -1,5 +1,7 @@
+using System.Text;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
+using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Sources;
 
@@ -31,6 +33,33 @@ public static class SyscallSource
         IsIndexedByType = true,
         AlwaysAsked = EventCodeSet.Empty.With(EventCode.AsynceventE),
     };
+
+    /// <summary>The source with fields whose value is always the same, which are shown with every alert that asks for suggested ones.</summary>
+    /// <param name="values">The values by the names of the fields behind <c>static.</c> (<c>static_fields</c> of the configuration).</param>
+    public static EventSource With(IReadOnlyDictionary<string, string> values)
+    {
+        if (values.Count == 0) return Instance;
+        var fields = values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => StaticField(v.Key, v.Value));
+        FieldClass[] classes = [.. Instance.Fields.Classes, new("static", "", "What the configuration says, the same for all events.", [.. fields])];
+        return new EventSource(Instance.Name, new FieldCatalogue(classes))
+        {
+            Types = Instance.Types,
+            IsIndexedByType = Instance.IsIndexedByType,
+            AlwaysAsked = Instance.AlwaysAsked,
+        };
+    }
+
+    static Field StaticField(string name, string text)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        return new($"static.{name}", FieldType.String, FieldScope.None, Extract, "A text of the configuration.") { Traits = FieldTraits.Suggested, Example = text };
+
+        bool Extract(scoped in EventContext context, in BoundArgument argument, out FieldValue value)
+        {
+            value = FieldValue.Of(utf8);
+            return true;
+        }
+    }
 
     // A syscall without an event of its own has the generic codes.
     static EventTypes MakeTypes()

@@ -13,6 +13,9 @@ public sealed class Scratch
     byte[] _bytes = new byte[InitialSize];
     int _used;
 
+    /// <summary>Whether bytes of I/O buffers are shown in base64; else a dot stands for each that is not printable.</summary>
+    public bool BuffersAsBase64 { get; set; }
+
     /// <summary>The bytes that it holds, used or not.</summary>
     public int Size => _bytes.Length;
 

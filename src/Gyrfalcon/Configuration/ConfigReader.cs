@@ -87,6 +87,30 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
         }
     }
 
+    /// <summary>The single values of a mapping by their keys.</summary>
+    public IReadOnlyDictionary<string, string> Texts(string path)
+    {
+        Dictionary<string, string> texts = [];
+        switch (Find(path))
+        {
+            case null or { IsNull: true }:
+                break;
+            case YamlMapping mapping:
+                foreach (var (key, value) in mapping.Entries)
+                {
+                    if (value is YamlScalar scalar) texts[key.Value] = scalar.Value;
+                    else diagnostics.Warning(LoadCodes.Configuration, $"'{path}.{key.Value}' must be a single value, not {value.Kind}; it is left out", value.Span);
+                }
+
+                break;
+            case var node:
+                diagnostics.Warning(LoadCodes.Configuration, $"'{path}' must be a mapping, not {node.Kind}; the default is used", node.Span);
+                break;
+        }
+
+        return texts;
+    }
+
     /// <summary>The elements of a sequence; a single value is a sequence of one.</summary>
     public IReadOnlyList<YamlNode> Items(string path) => Find(path) switch
     {

@@ -1,6 +1,8 @@
 using Gyrfalcon.Drops;
+using System.Collections.ObjectModel;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Rules;
+using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Enrichment;
 using Gyrfalcon.Enrichment.Kubernetes;
@@ -90,8 +92,14 @@ public sealed record Settings
     /// <summary><c>append_output</c>: what is added to alerts.</summary>
     public IReadOnlyList<AppendedOutput> AppendedOutputs { get; init; } = [];
 
+    /// <summary><c>static_fields</c>: the values of the fields <c>static.NAME</c>.</summary>
+    public IReadOnlyDictionary<string, string> StaticFields { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary><c>buffer_format_base64</c>: bytes of I/O buffers are shown in base64.</summary>
+    public bool BuffersAsBase64 { get; init; }
+
     /// <summary>What decides, beside the rules files, which rules there are.</summary>
-    public RulesOptions RulesOptions => new() { MinimumPriority = MinimumPriority, Matching = Matching, Selections = Selections, AppendedOutputs = AppendedOutputs };
+    public RulesOptions RulesOptions => new() { MinimumPriority = MinimumPriority, Matching = Matching, Selections = Selections, AppendedOutputs = AppendedOutputs, Sources = [SyscallSource.With(StaticFields)] };
 
     /// <summary><c>json_output</c>: alerts are JSON objects, one a line.</summary>
     public bool JsonOutput { get; init; }

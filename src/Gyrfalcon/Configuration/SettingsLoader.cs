@@ -41,6 +41,8 @@ static class SettingsLoader
             Matching = reader.Word("rule_matching", defaults.Matching, ("first", RuleMatching.First), ("all", RuleMatching.All)),
             Selections = [.. reader.Entries("rules").Select(RuleSelections.Read).OfType<RuleSelection>()],
             AppendedOutputs = [.. reader.Entries("append_output").Select(AppendedOutputs.Read)],
+            StaticFields = reader.Texts("static_fields"),
+            BuffersAsBase64 = reader.Bool("buffer_format_base64", defaults.BuffersAsBase64),
             JsonOutput = reader.Bool("json_output", defaults.JsonOutput),
             JsonIncludeOutput = reader.Bool("json_include_output_property", defaults.JsonIncludeOutput),
             JsonIncludeMessage = reader.Bool("json_include_message_property", defaults.JsonIncludeMessage),

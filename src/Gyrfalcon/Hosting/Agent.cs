@@ -31,7 +31,7 @@ sealed class Agent
         Rules = ruleset.Rules;
         _source = source;
         _host = host;
-        _detector = new Detector(host, ruleset, Raise, new ParkingOptions { Wait = settings.ContainerWait });
+        _detector = new Detector(host, ruleset, Raise, new ParkingOptions { Wait = settings.ContainerWait }) { BuffersAsBase64 = settings.BuffersAsBase64 };
         _formatter = new AlertFormatter(settings.Alerts, ruleset.Source);
         _outputs = outputs;
     }

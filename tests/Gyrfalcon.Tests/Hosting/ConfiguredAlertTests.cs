@@ -31,6 +31,15 @@ public sealed class ConfiguredAlertTests
     }
 
     [Fact]
+    public void Replay_StaticFields_AreShownWhereSuggestedOnesAre()
+    {
+        var alert = Alerts("rules[].disable.rule=*", "rules[].enable.rule=Shell *", "append_output[]={suggested_output: true}", "static_fields.cluster=north 7")[0];
+
+        Assert.EndsWith(" static_cluster=north 7", alert.GetProperty("output").GetString(), StringComparison.Ordinal);
+        Assert.Equal("north 7", alert.GetProperty("output_fields").GetProperty("static.cluster").GetString());
+    }
+
+    [Fact]
     public void Load_SelectionOfNothing_IsShownWithTheOption()
     {
         var stderr = new StringWriter();
