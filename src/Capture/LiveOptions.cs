@@ -28,7 +28,7 @@ public sealed record LiveOptions
     public bool HideOwnCalls { get; init; } = true;
 
     /// <summary>Numbers of syscalls to leave alone. Default none.</summary>
-    public IReadOnlyCollection<int> DisabledSyscalls { get; init; } = [];
+    public IReadOnlySet<int> DisabledSyscalls { get; init; } = new HashSet<int>();
 
     /// <summary>
     /// Whether the stream begins with what /proc and /etc say of the host. Default true; without it, threads older than this

@@ -50,7 +50,7 @@ public sealed partial class LiveSource : IEventSource
         probe.Map("scratch").SetEntries(_cpus);
         WriteSettings(options);
         probe.Load();
-        EnableSyscalls(options);
+        Disable(options.DisabledSyscalls);
         _rings = RingSet.Create(probe, options.BufferSizePreset, options.CpusForEachBuffer);
         _merger = new RingMerger(_rings.Buffers);
     }
@@ -189,11 +189,13 @@ public sealed partial class LiveSource : IEventSource
             throw new CaptureException("The probe's settings are shorter than the agent's: they are of different builds.");
     }
 
-    void EnableSyscalls(LiveOptions options)
+    /// <summary>Leaves syscalls alone, and watches all others that the probe has a program for.</summary>
+    /// <param name="disabled">Their numbers on this machine.</param>
+    public void Disable(IReadOnlySet<int> disabled)
     {
         var map = _probe.Map("syscall_enabled");
         for (int number = 0; number < map.Entries; number++)
-            map.Update((uint)number, options.DisabledSyscalls.Contains(number) ? 0u : 1u);
+            map.Update((uint)number, disabled.Contains(number) ? 0u : 1u);
     }
 
     // In the host's pid namespace, which need not be this process's.

@@ -9,10 +9,6 @@ namespace Gyrfalcon.Commands;
 /// <summary>The options of the root command that tell of the program and its configuration, and stop (<c>config-cli</c> §3).</summary>
 sealed class InfoOptions
 {
-    // What the reference leaves out unless base_syscalls.all asks for it; the 32-bit variants have the same names.
-    static readonly string[] s_ignored =
-        ["pread", "preadv", "pwrite", "pwritev", "read", "readv", "recv", "send", "sendfile", "write", "writev"];
-
     readonly Option<bool> _version = new("--version") { Description = "Prints the versions, as JSON with json_output, and stops" };
     readonly Option<bool> _configSchema = new("--config-schema") { Description = "Prints the JSON schema of configuration files, and stops" };
     readonly Option<bool> _pageSize = new("--page-size") { Description = "Prints the size of a page of memory, and stops" };
@@ -38,7 +34,7 @@ sealed class InfoOptions
 
         if (!result.GetValue(_ignored)) return false;
         stdout.WriteLine("Ignored syscall(s):");
-        foreach (string name in s_ignored) stdout.WriteLine($"- {name}");
+        foreach (string name in SyscallSelection.Ignored) stdout.WriteLine($"- {name}");
         stdout.WriteLine();
         return true;
     }

@@ -9,7 +9,6 @@ static class ConfigKeys
     /// <summary>A key covers all that is below it.</summary>
     public static readonly string[] NotYetHonoured =
     [
-        "base_syscalls",
         "capture",
     ];
 

@@ -68,6 +68,9 @@ public sealed record Settings
         PurgeInterval = (ulong)ThreadPurgeInterval.TotalNanoseconds,
     };
 
+    /// <summary><c>base_syscalls</c>: which syscalls are watched beside those that the rules name.</summary>
+    public BaseSyscalls BaseSyscalls { get; init; } = BaseSyscalls.Default;
+
     /// <summary><c>rules_files</c>, or the <c>-r</c> options in their place: files, and folders of <c>*.yaml</c> and <c>*.yml</c>.</summary>
     public IReadOnlyList<string> RulesFiles { get; init; } = [];
 

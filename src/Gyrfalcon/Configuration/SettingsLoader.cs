@@ -33,6 +33,7 @@ static class SettingsLoader
             ThreadTableSize = reader.Integer("falco_libs.thread_table_size", defaults.ThreadTableSize, 0, 16_777_216) is > 0 and var size ? size : defaults.ThreadTableSize,
             ThreadPurgeInterval = reader.Seconds("falco_libs.thread_table_auto_purging_interval_s", defaults.ThreadPurgeInterval),
             ThreadTimeout = reader.Seconds("falco_libs.thread_table_auto_purging_thread_timeout_s", defaults.ThreadTimeout),
+            BaseSyscalls = new(reader.List("base_syscalls.custom_set"), reader.Bool("base_syscalls.repair", false), reader.Bool("base_syscalls.all", false)),
             RulesFiles = RulesFiles(reader, rulesFiles, diagnostics),
             Plugins = plugins,
             Containers = plugins.Any(p => p.Name == ContainerPlugin.Name) ? ContainerPlugin.Read(reader) : null,

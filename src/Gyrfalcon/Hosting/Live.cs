@@ -24,6 +24,8 @@ static class Live
         var settings = session.Settings;
         using var stop = new StopSignal();
         using var source = Open(settings);
+        // A capture holds everything, whatever the rules of the day are about.
+        if (captureToWrite is null) Select(source, session);
         session.Log.Write("eBPF probe is attached");
 
         // Not before: a probe that the kernel refuses must not leave an empty file, or empty one that was there.
@@ -75,6 +77,17 @@ static class Live
             SnapLength = (int)settings.SnapLength,
             HostRoot = HostRoot,
         });
+    }
+
+    // Leaves alone what neither the rules nor the state need, and says what the rules will miss.
+    static void Select(LiveSource source, Session session)
+    {
+        var selection = SyscallSelection.Of(session.Rules, session.Settings.BaseSyscalls);
+        source.Disable(selection.DisabledNumbers);
+        if (selection.Unknown.Count > 0)
+            session.Log.Write(LogLevel.Warning, $"Invalid syscall names: warning (base_syscalls override): {string.Join(", ", selection.Unknown)}");
+        if (selection.Missing.Count > 0)
+            session.Log.Write(LogLevel.Warning, $"Loaded rules match syscalls that are not activated: warning (unsupported-evttype): {string.Join(", ", selection.Missing)}");
     }
 
     static FileStream Create(string path)
