@@ -1,5 +1,5 @@
-using Gyrfalcon.Drops;
 using System.Collections.ObjectModel;
+using Gyrfalcon.Drops;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;

@@ -45,7 +45,7 @@ sealed record SyscallSelection(IReadOnlySet<string> Names, IReadOnlyList<string>
         return new(selected, [.. ofRules.Except(selected).Order(StringComparer.Ordinal)], [.. custom[false].Concat(custom[true]).Except(known)]);
     }
 
-    static HashSet<string> Repaired(IReadOnlySet<string> names)
+    static HashSet<string> Repaired(HashSet<string> names)
     {
         HashSet<string> repaired = [.. names, .. s_repairing];
         bool isNet = Any(names, EventCategory.Net), isFile = Any(names, EventCategory.File | EventCategory.IoRead | EventCategory.IoWrite);
@@ -55,7 +55,7 @@ sealed record SyscallSelection(IReadOnlySet<string> Names, IReadOnlyList<string>
         return repaired;
     }
 
-    static bool Any(IReadOnlySet<string> names, EventCategory category)
+    static bool Any(HashSet<string> names, EventCategory category)
     {
         foreach (var row in EventTable.All)
         {
