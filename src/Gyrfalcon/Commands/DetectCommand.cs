@@ -28,11 +28,12 @@ static class DetectCommand
         root.SetAction(result =>
         {
             if (info.TryPrint(result, Console.Out) || lists.TryList(result, Console.Out, Console.Error)) return ExitCodes.Ok;
+            Settings Load(DiagnosticBag bag) => runs.Apply(result, options.Load(result, bag, runs.Overrides(result)));
             var diagnostics = new DiagnosticBag();
-            var settings = runs.Apply(result, options.Load(result, diagnostics, runs.Overrides(result)));
+            var settings = Load(diagnostics);
             if (info.TryPrint(result, settings, Console.Out)) return ExitCodes.Ok;
             return checks.Run(result, () => new RulesCheck(settings, diagnostics, Console.Out, Console.Error))
-                ?? Run(settings, diagnostics, captureToWrite: null, runs.IsDryRun(result));
+                ?? Run(settings, diagnostics, Load, captureToWrite: null, runs.IsDryRun(result));
         });
         return root;
     }
@@ -64,13 +65,14 @@ static class DetectCommand
 
     static int Run(CommonOptions options, ParseResult result, Func<Settings, Settings> adjust, string? captureToWrite)
     {
+        Settings Load(DiagnosticBag bag) => adjust(options.Load(result, bag));
         var diagnostics = new DiagnosticBag();
-        return Run(adjust(options.Load(result, diagnostics)), diagnostics, captureToWrite, dryRun: false);
+        return Run(Load(diagnostics), diagnostics, Load, captureToWrite, dryRun: false);
     }
 
-    static int Run(Settings settings, DiagnosticBag diagnostics, string? captureToWrite, bool dryRun)
+    static int Run(Settings settings, DiagnosticBag diagnostics, Func<DiagnosticBag, Settings> load, string? captureToWrite, bool dryRun)
     {
-        if (Session.Load(settings, diagnostics, Console.Error) is not { } session) return ExitCodes.Failed;
+        if (Session.Load(settings, diagnostics, Console.Error, load) is not { } session) return ExitCodes.Failed;
         if (dryRun) return ExitCodes.Ok;
         using var pidFile = PidFile.Write(settings.PidFile);
         return settings.Replay ? Replay.Run(session) : Live.Run(session, captureToWrite);

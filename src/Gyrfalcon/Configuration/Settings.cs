@@ -1,9 +1,11 @@
 using System.Collections.ObjectModel;
 using Gyrfalcon.Drops;
 using Gyrfalcon.Engine.Alerts;
+using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
+using Gyrfalcon.Engine.Yaml;
 using Gyrfalcon.Enrichment;
 using Gyrfalcon.Enrichment.Kubernetes;
 using Gyrfalcon.Metrics;
@@ -23,6 +25,12 @@ public sealed record Settings
 
     /// <summary>The folders that <c>config_files</c> names: a file that is put there later counts too.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
+
+    /// <summary>All that the files and the command line say.</summary>
+    public YamlMapping Root { get; init; } = new(new SourceSpan(new SourceText("no configuration", ""), 0, 0));
+
+    /// <summary>What <c>rules_files</c> names and is not there.</summary>
+    public IReadOnlyList<string> AbsentFiles { get; init; } = [];
 
     /// <summary><c>watch_config_files</c>: whether a change of these, or of the rules, is taken over while the agent runs.</summary>
     public bool WatchesFiles { get; init; } = true;

@@ -22,11 +22,13 @@ static class SettingsLoader
         var reader = new ConfigReader(tree.Root, diagnostics);
         reader.Ignore(ConfigFiles.IncludesKey);
         var defaults = new Settings();
+        var listed = RulesFiles(reader, diagnostics);
         var plugins = PluginsSection.Read(reader, diagnostics);
         var settings = EngineSection.Read(reader, defaults, diagnostics) with
         {
             Files = tree.Files,
             Folders = tree.Folders,
+            Root = tree.Root,
             WatchesFiles = reader.Bool("watch_config_files", defaults.WatchesFiles),
             Log = LogSection.Read(reader, hasFile: tree.Files.Count > 0),
             SnapLength = (uint)reader.Integer("falco_libs.snaplen", (int)defaults.SnapLength, 0, 65_535),
@@ -34,7 +36,8 @@ static class SettingsLoader
             ThreadPurgeInterval = reader.Seconds("falco_libs.thread_table_auto_purging_interval_s", defaults.ThreadPurgeInterval),
             ThreadTimeout = reader.Seconds("falco_libs.thread_table_auto_purging_thread_timeout_s", defaults.ThreadTimeout),
             BaseSyscalls = new(reader.List("base_syscalls.custom_set"), reader.Bool("base_syscalls.repair", false), reader.Bool("base_syscalls.all", false)),
-            RulesFiles = RulesFiles(reader, rulesFiles, diagnostics),
+            RulesFiles = rulesFiles.Count > 0 ? rulesFiles : [.. listed.Where(Path.Exists)],
+            AbsentFiles = rulesFiles.Count > 0 ? [] : [.. listed.Where(f => !Path.Exists(f))],
             Plugins = plugins,
             Containers = plugins.Any(p => p.Name == ContainerPlugin.Name) ? ContainerPlugin.Read(reader) : null,
             Kubernetes = KubernetesPlugin.Read(reader),
@@ -63,8 +66,8 @@ static class SettingsLoader
     static (string, Priority)[] PriorityWords() =>
         [.. Priorities.Names.Select((name, i) => (name.ToLowerInvariant(), (Priority)i)), ("info", Priority.Informational)];
 
-    // Those of the configuration that do not exist are passed over, as in the reference; -r asks for what is there.
-    static IReadOnlyList<string> RulesFiles(ConfigReader reader, IReadOnlyList<string> fromCommandLine, DiagnosticBag diagnostics)
+    // Those that do not exist are passed over, as in the reference; -r asks for what is there.
+    static IReadOnlyList<string> RulesFiles(ConfigReader reader, DiagnosticBag diagnostics)
     {
         var listed = reader.List("rules_files");
         if (reader.Has("rules_file"))
@@ -74,6 +77,6 @@ static class SettingsLoader
             listed = reader.List("rules_file");
         }
 
-        return fromCommandLine.Count > 0 ? fromCommandLine : [.. listed.Where(Path.Exists)];
+        return listed;
     }
 }

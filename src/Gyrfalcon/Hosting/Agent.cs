@@ -16,9 +16,9 @@ sealed class Agent
     readonly HostState _host;
     readonly Detector _detector;
     readonly StreamClock _clock = new();
-    readonly AlertFormatter _formatter;
     readonly AlertDispatcher _outputs;
     readonly Dictionary<Rule, long> _alerts = [];
+    AlertFormatter _formatter;
 
     /// <summary>Wires source, engine and outputs.</summary>
     /// <param name="source">The events.</param>
@@ -28,7 +28,6 @@ sealed class Agent
     /// <param name="outputs">Where alerts go.</param>
     public Agent(IEventSource source, HostState host, Ruleset ruleset, Settings settings, AlertDispatcher outputs)
     {
-        Rules = ruleset.Rules;
         _source = source;
         _host = host;
         _detector = new Detector(host, ruleset, Raise, new ParkingOptions { Wait = settings.ContainerWait }) { BuffersAsBase64 = settings.BuffersAsBase64 };
@@ -37,7 +36,7 @@ sealed class Agent
     }
 
     /// <summary>The rules in force.</summary>
-    public IReadOnlyList<Rule> Rules { get; }
+    public IReadOnlyList<Rule> Rules => _detector.Rules.Rules;
 
     /// <summary>How many alerts each rule has raised.</summary>
     public IReadOnlyDictionary<Rule, long> Alerts => _alerts;
@@ -53,6 +52,23 @@ sealed class Agent
 
     /// <summary>What those take in memory, roughly, in bytes.</summary>
     public long ParkedBytes => _detector.ParkedBytes;
+
+    /// <summary>Goes on with other rules; to be called by the event loop. What rules of the same name have raised is kept.</summary>
+    /// <param name="ruleset">The rules.</param>
+    /// <param name="settings">How alerts look.</param>
+    public void Use(Ruleset ruleset, Settings settings)
+    {
+        var byName = ruleset.Rules.ToLookup(r => r.Name);
+        foreach (var (rule, count) in _alerts.ToList())
+        {
+            if (byName[rule.Name].FirstOrDefault() is not { } successor || !_alerts.Remove(rule)) continue;
+            _alerts[successor] = _alerts.GetValueOrDefault(successor) + count;
+        }
+
+        _detector.Rules = ruleset;
+        _detector.BuffersAsBase64 = settings.BuffersAsBase64;
+        _formatter = new AlertFormatter(settings.Alerts, ruleset.Source);
+    }
 
     /// <summary>Takes events until the source ends, or until it is told to stop; what then waits for its container is decided.</summary>
     /// <param name="goesOn">Whether to go on; asked at every pause of the source and every 16,384 events, and answers without delay.</param>

@@ -29,10 +29,18 @@ sealed record AgentFacts(
             File.ReadAllText("/proc/sys/kernel/osrelease").TrimEnd(),
             now,
             now,
-            [.. SourceFiles.Expand(settings.RulesFiles).Select(path => new LoadedFile(Path.GetFileName(path), SourceFiles.Sha256(path)))],
-            [.. settings.Files.Select(file => new LoadedFile(Path.GetFileName(file.Path), file.Sha256))]);
+            RulesFilesOf(settings),
+            ConfigFilesOf(settings));
     }
+
+    /// <summary>The same with other files, which have just been loaded.</summary>
+    public AgentFacts With(Settings loaded) => this with { Loaded = Now(), RulesFiles = RulesFilesOf(loaded), ConfigFiles = ConfigFilesOf(loaded) };
 
     /// <summary>Nanoseconds since the epoch.</summary>
     public static ulong Now() => (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
+    static LoadedFile[] RulesFilesOf(Settings settings) =>
+        [.. SourceFiles.Expand(settings.RulesFiles).Select(path => new LoadedFile(Path.GetFileName(path), SourceFiles.Sha256(path)))];
+
+    static LoadedFile[] ConfigFilesOf(Settings settings) => [.. settings.Files.Select(file => new LoadedFile(Path.GetFileName(file.Path), file.Sha256))];
 }

@@ -7,6 +7,7 @@ using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Enrichment;
 using Gyrfalcon.Enrichment.Kubernetes;
+using Gyrfalcon.Reloading;
 
 namespace Gyrfalcon.Hosting;
 
@@ -37,7 +38,9 @@ static class Live
         IEventSource events = writer is null ? live.Events : new RecordingSource(live.Events, writer);
         var agent = new Agent(events, host, session.Rules, settings, outputs.Alerts);
 
-        using var watch = new LiveWatch(session, source, live, agent, outputs);
+        var alerts = new InternalAlerts(settings.Alerts, outputs.Alerts);
+        using var watch = new LiveWatch(session, source, live, agent, outputs, alerts);
+        using var reloader = new Reloader(session, alerts);
 
         bool isRunning = false;
         var clock = Stopwatch.StartNew();
@@ -48,6 +51,7 @@ static class Live
             // What the probe has written until now is still read, so that counters and events agree.
             if (stop.IsRequested || watch.MustExit || clock.Elapsed >= settings.StopAfter) source.Stop();
             watch.Answer();
+            if (reloader.TryTake() is { } reloaded) Use(reloaded);
             host.PurgeInactive(host.LastEventTime, source.IsAlive);
             return true;
         });
@@ -62,6 +66,14 @@ static class Live
         if (!watch.MustExit) return ExitCodes.Ok;
         Console.Error.WriteLine("Error: Drop manager internal error: the kernel lost events, and syscall_event_drops.actions has 'exit'");
         return ExitCodes.Failed;
+
+        void Use(Session loaded)
+        {
+            agent.Use(loaded.Rules, loaded.Settings);
+            alerts.Options = loaded.Settings.Alerts;
+            watch.Use(loaded.Settings);
+            if (writer is null) Select(source, loaded);
+        }
     }
 
     /// <summary>Attaches the probe as the settings have it.</summary>

@@ -14,6 +14,8 @@ sealed class LiveWatch : IDisposable
 
     readonly LiveSource _source;
     readonly LoopReport _loop;
+    readonly AgentFacts _facts;
+    readonly MetricsReader _reader;
     readonly DropMonitor _drops;
     readonly SilenceMonitor _silence;
     readonly MetricsSnapshots? _snapshots;
@@ -24,18 +26,17 @@ sealed class LiveWatch : IDisposable
 
     /// <summary>Begins to watch.</summary>
     /// <exception cref="ConfigurationException">The web server cannot be started, or the file of the metrics not be written.</exception>
-    public LiveWatch(Session session, LiveSource source, LiveHost live, Agent agent, AlertOutputs outputs)
+    public LiveWatch(Session session, LiveSource source, LiveHost live, Agent agent, AlertOutputs outputs, InternalAlerts alerts)
     {
         var settings = session.Settings;
-        var alerts = new InternalAlerts(settings.Alerts, outputs.Alerts);
-        var facts = AgentFacts.Read(settings, source);
+        _facts = AgentFacts.Read(settings, source);
         _source = source;
         _loop = new LoopReport(() => LoopFacts.Read(agent, live, source));
         _drops = new DropMonitor(settings.Drops, DropTotals.Of(source.ReadCounters()), AgentFacts.Now(), alerts.Raise, session.Log.Write);
         _silence = new SilenceMonitor(settings.Drops, alerts.Raise);
-        var reader = new MetricsReader(settings.Metrics?.Groups ?? MetricGroups.All, facts, _loop, source, outputs.Queues);
-        if (settings.WebServer is { } web) _web = new WebServer(web, Pages(settings, reader));
-        if (settings.Metrics is { } metrics && (metrics.AsAlerts || metrics.File is not null)) _snapshots = Begin(metrics, reader, alerts, session.Log);
+        _reader = new MetricsReader(settings.Metrics?.Groups ?? MetricGroups.All, _facts, _loop, source, outputs.Queues);
+        if (settings.WebServer is { } web) _web = new WebServer(web, Pages(settings, _reader));
+        if (settings.Metrics is { } metrics && (metrics.AsAlerts || metrics.File is not null)) _snapshots = Begin(metrics, _reader, alerts, session.Log);
         if (_web is not null) session.Log.Write($"Starting webserver: it listens on {_web.Endpoint}");
         _timer = new Timer(_ => Check(), null, s_second, s_second);
     }
@@ -45,6 +46,9 @@ sealed class LiveWatch : IDisposable
 
     /// <summary>Tells other threads what they asked for; to be called by the event loop, often.</summary>
     public void Answer() => _loop.Answer();
+
+    /// <summary>Takes other files as those that are loaded.</summary>
+    public void Use(Settings settings) => _reader.Use(_facts.With(settings));
 
     /// <summary>Ends to watch; the event loop has ended.</summary>
     public void Stop()

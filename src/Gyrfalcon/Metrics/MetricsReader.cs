@@ -7,7 +7,7 @@ namespace Gyrfalcon.Metrics;
 
 /// <summary>Reads the metrics where they arise. May be used on any thread; the event loop is not held up.</summary>
 /// <param name="groups">The groups that are on.</param>
-/// <param name="agent">What holds for the run.</param>
+/// <param name="agent">What holds for the run, or until files are loaded anew.</param>
 /// <param name="loop">What the event loop knows.</param>
 /// <param name="source">The probe.</param>
 /// <param name="outputs">The outputs.</param>
@@ -15,10 +15,16 @@ sealed class MetricsReader(MetricGroups groups, AgentFacts agent, LoopReport loo
 {
     const string ProgramStatistics = "/proc/sys/kernel/bpf_stats_enabled";
 
+    AgentFacts _agent = agent;
+
+    /// <summary>Takes other files as those that are loaded.</summary>
+    public void Use(AgentFacts agent) => Volatile.Write(ref _agent, agent);
+
     /// <summary>Reads them all.</summary>
     public MetricsReading Read()
     {
         var facts = loop.Read();
+        var agent = Volatile.Read(ref _agent);
         var counters = source.ReadCounters();
         var totals = DropTotals.Of(counters);
         List<Metric> metrics = [];

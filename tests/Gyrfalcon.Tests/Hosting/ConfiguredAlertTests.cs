@@ -74,6 +74,6 @@ public sealed class ConfiguredAlertTests
     {
         var diagnostics = new DiagnosticBag();
         var settings = SettingsLoader.Load("/dev/null", ["json_output=true", .. overrides], [DemoCaptureTests.InRepository("rules/zero-trust.yaml")], diagnostics);
-        return Session.Load(settings, diagnostics, stderr);
+        return Session.Load(settings, diagnostics, stderr, _ => settings);
     }
 }

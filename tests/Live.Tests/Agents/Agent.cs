@@ -87,6 +87,9 @@ sealed class Agent : IDisposable
         return alerts;
     }
 
+    /// <summary>Waits until the agent's log has so many lines with a text.</summary>
+    public void WaitForLog(string text, int count) => _error.WaitFor(line => line.Contains(text, StringComparison.Ordinal), count, s_limit);
+
     /// <summary>As <see cref="Settle"/>, but the lines of standard output as they are: for text output.</summary>
     public IReadOnlyList<string> SettleLines()
     {

@@ -26,6 +26,13 @@ sealed class OutputLines
         return _lines;
     }
 
+    /// <summary>Waits until there are so many lines of a kind.</summary>
+    public void WaitFor(Func<string, bool> isWanted, int count, TimeSpan limit)
+    {
+        int seen = 0;
+        WaitFor(line => isWanted(line) && ++seen == count, limit);
+    }
+
     /// <summary>Waits for a line; a time-out or an early end shows all lines and what <paramref name="context"/> adds.</summary>
     public void WaitFor(Func<string, bool> isWanted, TimeSpan limit, Func<string>? context = null)
     {

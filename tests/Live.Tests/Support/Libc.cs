@@ -6,6 +6,7 @@ namespace Gyrfalcon.Live.Tests.Support;
 /// <summary>The few calls of libc that .NET does not wrap. Failure is a negative result and an errno.</summary>
 static partial class Libc
 {
+    public const int SIGHUP = 1;
     public const int SIGINT = 2;
     public const int SIGCONT = 18;
     public const int SIGSTOP = 19;
