@@ -73,6 +73,7 @@ static class Live
             alerts.Options = loaded.Settings.Alerts;
             watch.Use(loaded.Settings);
             if (writer is null) Select(source, loaded);
+            session.Log.Write("detection goes on with what was loaded");
         }
     }
 

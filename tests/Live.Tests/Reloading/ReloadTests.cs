@@ -9,6 +9,7 @@ namespace Gyrfalcon.Live.Tests.Reloading;
 public sealed class ReloadTests(Lab lab)
 {
     const int Reloads = 1_000;
+    const string TakenOver = "detection goes on with what was loaded";
 
     readonly string _directory = Directory.CreateDirectory(Path.Combine(lab.Directory, "reload")).FullName;
 
@@ -54,7 +55,7 @@ public sealed class ReloadTests(Lab lab)
 
         WriteVersion(mount, "..2", $"evt.type in (open, openat, openat2) and fd.name = {watched}");
         Swap(mount, "..2");
-        agent.WaitForLog("rules are loaded", 2);
+        agent.WaitForLog(TakenOver, 1);
         File.ReadAllText(watched);
         Assert.Single(agent.WaitFor(1, a => a.Rule == "Version"));
 
@@ -70,7 +71,7 @@ public sealed class ReloadTests(Lab lab)
     static void Reload(Agent agent, int number)
     {
         Libc.kill(agent.ProcessId, Libc.SIGHUP);
-        agent.WaitForLog("rules are loaded", number + 2);
+        agent.WaitForLog(TakenOver, number + 1);
     }
 
     static void Swap(string mount, string version)
