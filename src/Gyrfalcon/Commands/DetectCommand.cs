@@ -75,6 +75,11 @@ static class DetectCommand
         if (Session.Load(settings, diagnostics, Console.Error, load) is not { } session) return ExitCodes.Failed;
         if (dryRun) return ExitCodes.Ok;
         using var pidFile = PidFile.Write(settings.PidFile);
-        return settings.Replay ? Replay.Run(session) : Live.Run(session, captureToWrite);
+        return settings.Engine switch
+        {
+            EngineKind.Replay => Replay.Run(session),
+            EngineKind.NoDriver => NoDriver.Run(session),
+            _ => Live.Run(session, captureToWrite),
+        };
     }
 }

@@ -40,14 +40,21 @@ static class Live
 
         var alerts = new InternalAlerts(settings.Alerts, outputs.Alerts);
         using var watch = new LiveWatch(session, source, live, agent, outputs, alerts);
+        using var manager = ServiceManager.Find(Environment.GetEnvironmentVariable);
         using var reloader = new Reloader(session, alerts);
 
         bool isRunning = false;
         var clock = Stopwatch.StartNew();
         agent.Run(() =>
         {
-            if (!isRunning) session.Log.Write("detection is running");
-            isRunning = true;
+            if (!isRunning)
+            {
+                session.Log.Write("detection is running");
+                manager.Ready();
+                isRunning = true;
+            }
+
+            manager.Alive();
             // What the probe has written until now is still read, so that counters and events agree.
             if (stop.IsRequested || watch.MustExit || clock.Elapsed >= settings.StopAfter) source.Stop();
             watch.Answer();
@@ -55,6 +62,7 @@ static class Live
             host.PurgeInactive(host.LastEventTime, source.IsAlive);
             return true;
         });
+        manager.Stopping();
         writer?.Complete();
         watch.Stop();
         outputs.Stop();

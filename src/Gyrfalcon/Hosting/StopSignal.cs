@@ -7,7 +7,7 @@ public sealed class StopSignal : IDisposable
 {
     readonly PosixSignalRegistration _interrupt;
     readonly PosixSignalRegistration _terminate;
-    volatile bool _requested;
+    readonly ManualResetEventSlim _set = new();
 
     /// <summary>Starts to listen.</summary>
     public StopSignal()
@@ -17,19 +17,23 @@ public sealed class StopSignal : IDisposable
     }
 
     /// <summary>Whether a stop was asked for.</summary>
-    public bool IsRequested => _requested;
+    public bool IsRequested => _set.IsSet;
+
+    /// <summary>Waits until a stop is asked for, or for a time.</summary>
+    public void Wait(TimeSpan limit) => _set.Wait(limit);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _set.Dispose();
     }
 
     void Handle(PosixSignalContext context)
     {
-        if (_requested) return;
-        _requested = true;
+        if (_set.IsSet) return;
+        _set.Set();
         context.Cancel = true;
     }
 }

@@ -19,6 +19,9 @@ public sealed class SyslogOutput(string path = SyslogOutput.DefaultPath) : IAler
     readonly string _program = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
     Socket? _socket;
 
+    /// <summary>How long a daemon that does not read is waited for; null for as long as it takes.</summary>
+    public TimeSpan? SendTimeout { get; init; }
+
     /// <inheritdoc/>
     public string Name => "syslog";
 
@@ -54,6 +57,7 @@ public sealed class SyslogOutput(string path = SyslogOutput.DefaultPath) : IAler
         var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         try
         {
+            if (SendTimeout is { } limit) socket.SendTimeout = (int)limit.TotalMilliseconds;
             socket.Connect(new UnixDomainSocketEndPoint(path));
             return socket;
         }
