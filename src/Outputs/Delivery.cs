@@ -1,7 +1,7 @@
 namespace Gyrfalcon.Outputs;
 
 /// <summary>
-/// Hands alerts to an output one after the other: tries again after a pause what failed, counts what was lost, and says when the
+/// Hands alerts to an output one after the other: tries again after a pause what failed, and says when the
 /// output fails, hangs and works again.
 /// </summary>
 public sealed class Delivery : IDisposable
@@ -12,13 +12,13 @@ public sealed class Delivery : IDisposable
     readonly ManualResetEventSlim _ends = new();
     readonly Timer? _watchdog;
     long _delivered;
-    long _failed;
     long _writes;
     long _writesAtLastTick;
     bool _isWriting;
     bool _hangs;
     bool _fails;
     bool _gaveUp;
+    bool _refused;
 
     /// <summary>Prepares it.</summary>
     /// <param name="output">The output; it stays the caller's.</param>
@@ -35,16 +35,13 @@ public sealed class Delivery : IDisposable
     /// <summary>Alerts that the output took.</summary>
     public long Delivered => Volatile.Read(ref _delivered);
 
-    /// <summary>Alerts that were given up.</summary>
-    public long Failed => Volatile.Read(ref _failed);
-
     /// <summary>Whether a delivery takes longer than <see cref="DeliveryOptions.Timeout"/>.</summary>
     public bool Hangs => Volatile.Read(ref _hangs);
 
     /// <summary>Whether the last try failed.</summary>
     public bool Fails => Volatile.Read(ref _fails);
 
-    /// <summary>Delivers one alert, however long it takes.</summary>
+    /// <summary>Delivers one alert, however long it takes. What becomes of one that is not delivered is the caller's.</summary>
     public DeliveryResult Deliver(in Alert alert, bool flush)
     {
         var pause = _options.FirstPause;
@@ -60,7 +57,8 @@ public sealed class Delivery : IDisposable
             }
             catch (AlertRefusedException e)
             {
-                if (Interlocked.Increment(ref _failed) == 1) _log($"output '{_output.Name}': {e.Message}; this alert is lost, and each like it is counted");
+                if (!_refused) _log($"output '{_output.Name}': {e.Message}; this alert is lost, and each like it is counted");
+                _refused = true;
                 return DeliveryResult.Refused;
             }
             catch (Exception e)
@@ -70,12 +68,7 @@ public sealed class Delivery : IDisposable
                 _fails = true;
                 // Once one was given up, those that follow need not find out at the same length that the receiver is gone.
                 if (_gaveUp || attempt >= _options.Tries) _gaveUp = true;
-                if (_gaveUp || _ends.Wait(pause))
-                {
-                    Interlocked.Increment(ref _failed);
-                    return DeliveryResult.GivenUp;
-                }
-
+                if (_gaveUp || _ends.Wait(pause)) return DeliveryResult.GivenUp;
                 pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, _options.LongestPause.Ticks));
             }
         }

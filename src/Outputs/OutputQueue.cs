@@ -1,3 +1,5 @@
+using Gyrfalcon.Outputs.Spool;
+
 namespace Gyrfalcon.Outputs;
 
 /// <summary>
@@ -16,6 +18,7 @@ public sealed class OutputQueue : IDisposable
     readonly Thread _worker;
     long _bytes;
     long _dropped;
+    long _failed;
     bool _delivers;
     bool _reopens;
     bool _ends;
@@ -39,17 +42,20 @@ public sealed class OutputQueue : IDisposable
     /// <summary>The output's name.</summary>
     public string Name => _output.Name;
 
-    /// <summary>Alerts that the output took.</summary>
-    public long Delivered => _delivery.Delivered;
+    /// <summary>Alerts that the receiver took.</summary>
+    public long Delivered => AtReceiver.Delivered;
 
     /// <summary>Alerts that were given up.</summary>
-    public long Failed => _delivery.Failed;
+    public long Failed => Volatile.Read(ref _failed) + ((_output as SpooledOutput)?.Refused ?? 0);
 
-    /// <summary>Whether the output takes longer for an alert than <see cref="DeliveryOptions.Timeout"/>.</summary>
-    public bool Hangs => _delivery.Hangs;
+    /// <summary>Whether the receiver takes longer for an alert than <see cref="DeliveryOptions.Timeout"/>.</summary>
+    public bool Hangs => AtReceiver.Hangs;
 
     /// <summary>Whether the last try to deliver an alert failed.</summary>
-    public bool Fails => _delivery.Fails;
+    public bool Fails => AtReceiver.Fails;
+
+    /// <summary>Bytes of alerts that wait on disk; 0 without a spool.</summary>
+    public long SpooledBytes => (_output as SpooledOutput)?.WaitingBytes ?? 0;
 
     /// <summary>Alerts that found the queue full.</summary>
     public long Dropped => Volatile.Read(ref _dropped);
@@ -122,6 +128,8 @@ public sealed class OutputQueue : IDisposable
         _delivery.Dispose();
     }
 
+    Delivery AtReceiver => (_output as SpooledOutput)?.Delivery ?? _delivery;
+
     // An alert that is larger than the bound goes through an empty queue.
     bool HasRoom => _waiting.Count == 0 || (_waiting.Count < _capacity && _bytes < QueueOptions.MaxBytes);
 
@@ -138,7 +146,7 @@ public sealed class OutputQueue : IDisposable
         while (TakeNext(out var alert, out bool reopen, out bool isLast))
         {
             if (reopen) TryReopen();
-            else _delivery.Deliver(alert, flush: isLast || !_options.Buffered);
+            else if (_delivery.Deliver(alert, flush: isLast || !_options.Buffered) != DeliveryResult.Delivered) Interlocked.Increment(ref _failed);
         }
 
         _output.Dispose();

@@ -1,6 +1,7 @@
 using Gyrfalcon.Outputs.Files;
 using Gyrfalcon.Outputs.Http;
 using Gyrfalcon.Outputs.Programs;
+using Gyrfalcon.Outputs.Spool;
 
 namespace Gyrfalcon.Outputs;
 
@@ -21,6 +22,9 @@ public sealed record OutputsOptions
 
     /// <summary><c>http_output</c>.</summary>
     public HttpOutputOptions? Http { get; init; }
+
+    /// <summary><c>gyrfalcon.spool</c>: where alerts for <see cref="Http"/> and <see cref="Program"/> wait on disk; null for nowhere.</summary>
+    public SpoolOptions? Spool { get; init; }
 
     /// <summary>How alerts wait for each of them.</summary>
     public QueueOptions Queue { get; init; } = new();

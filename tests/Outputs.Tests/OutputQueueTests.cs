@@ -35,7 +35,7 @@ public sealed class OutputQueueTests : IDisposable
         var blocked = new RecordingOutput("blocked") { Before = _ => release.Wait() };
         using var blockedQueue = new OutputQueue(blocked, new QueueOptions { Capacity = 100 }, new DeliveryOptions { Timeout = TimeSpan.FromMilliseconds(50) }, _log.Write);
         using var fastQueue = Queue(new QueueOptions { Capacity = count });
-        var alerts = new AlertDispatcher([blockedQueue, fastQueue], waits: false);
+        var alerts = new AlertDispatcher([blockedQueue, fastQueue], new AlertSequence(), waits: false);
         byte[] line = new byte[100];
 
         for (int i = 0; i < count; i++) alerts.Send(Priority.Warning, line);

@@ -2,6 +2,7 @@ using Gyrfalcon.Outputs;
 using Gyrfalcon.Outputs.Files;
 using Gyrfalcon.Outputs.Http;
 using Gyrfalcon.Outputs.Programs;
+using Gyrfalcon.Outputs.Spool;
 
 namespace Gyrfalcon.Configuration;
 
@@ -20,6 +21,7 @@ static class OutputsSection
             File = ReadFile(reader),
             Program = ReadProgram(reader),
             Http = ReadHttp(reader),
+            Spool = ReadSpool(reader),
             Queue = new QueueOptions
             {
                 Capacity = reader.Integer("outputs_queue.capacity", defaults.Queue.Capacity, 0, 10_000_000),
@@ -66,6 +68,17 @@ static class OutputsSection
         };
         if (!reader.Bool("http_output.enabled", false)) return null;
         return url.Length > 0 ? options with { Url = ParseUrl(url) } : throw Incomplete("http output enabled but no url in configuration block", "http_output.url");
+    }
+
+    static SpoolOptions? ReadSpool(ConfigReader reader)
+    {
+        var defaults = new SpoolOptions();
+        var options = new SpoolOptions
+        {
+            Directory = reader.Text("gyrfalcon.spool.directory", defaults.Directory),
+            MaxMegabytes = reader.Integer("gyrfalcon.spool.max_size_mb", defaults.MaxMegabytes, 1, 1_000_000),
+        };
+        return reader.Bool("gyrfalcon.spool.enabled", false) ? options : null;
     }
 
     // Quotes around it, and a missing scheme, are what the reference lets pass.

@@ -5,6 +5,7 @@ using Gyrfalcon.Outputs;
 using Gyrfalcon.Outputs.Files;
 using Gyrfalcon.Outputs.Http;
 using Gyrfalcon.Outputs.Programs;
+using Gyrfalcon.Outputs.Spool;
 using Gyrfalcon.Outputs.Stdout;
 using Gyrfalcon.Outputs.Syslog;
 
@@ -22,25 +23,27 @@ sealed class AlertOutputs : IDisposable
     readonly Session _session;
     readonly ProgressBar? _bar;
     readonly List<OutputQueue> _queues = [];
+    readonly AlertSequence _sequence;
     readonly PosixSignalRegistration _reopen;
 
     /// <summary>Starts the outputs.</summary>
     /// <param name="session">Settings and log.</param>
     /// <param name="bar">What else is on the terminal; null for nothing.</param>
-    /// <exception cref="ConfigurationException">No output is enabled.</exception>
+    /// <exception cref="ConfigurationException">No output is enabled, or the spool cannot be used.</exception>
     public AlertOutputs(Session session, ProgressBar? bar = null)
     {
         _session = session;
         _bar = bar;
         var options = session.Settings.Outputs;
+        _sequence = options.Spool is { } spool ? OnSpool(spool, () => new AlertSequence(spool.Directory)) : new AlertSequence();
         // In the reference's order.
         if (options.File is { } file) Add(new FileOutput(file));
         if (options.Stdout) Add(OpenStdout());
         if (options.Syslog) Add(new SyslogOutput());
-        if (options.Program is { } program) Add(new ProgramOutput(program));
-        if (options.Http is { } http) Add(new HttpOutput(http));
+        if (options.Program is { } program) AddSpooled(new ProgramOutput(program with { MustSucceed = options.Spool is not null }));
+        if (options.Http is { } http) AddSpooled(new HttpOutput(http with { IsSpooled = options.Spool is not null }));
         if (_queues.Count == 0) throw new ConfigurationException("No output configured, so that no alert would be seen; enable one, such as stdout_output");
-        Alerts = new AlertDispatcher(_queues, waits: session.Settings.Replay);
+        Alerts = new AlertDispatcher(_queues, _sequence, waits: session.Settings.Replay);
         _reopen = PosixSignalRegistration.Create(UserSignal1, Reopen);
     }
 
@@ -61,6 +64,7 @@ sealed class AlertOutputs : IDisposable
             int givenUp = queue.Stop(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
             long lost = queue.Dropped + queue.Failed + givenUp;
             if (lost > 0) _session.Log.Write($"output '{queue.Name}': {lost} alerts were lost ({queue.Dropped} found the queue full, {queue.Failed} failed, {givenUp} were given up at the end)");
+            if (queue.SpooledBytes > 0) _session.Log.Write($"output '{queue.Name}': {queue.SpooledBytes:N0} bytes of alerts stay in its spool; the next start sends them");
         }
     }
 
@@ -69,6 +73,7 @@ sealed class AlertOutputs : IDisposable
     {
         _reopen.Dispose();
         foreach (var queue in _queues) queue.Dispose();
+        _sequence.Dispose();
     }
 
     IAlertOutput OpenStdout()
@@ -77,11 +82,23 @@ sealed class AlertOutputs : IDisposable
         return _bar is null || Console.IsOutputRedirected ? stdout : new OutputBesideBar(stdout, _bar);
     }
 
-    void Add(IAlertOutput output)
+    DeliveryOptions Delivery => new() { Timeout = _session.Settings.Outputs.Timeout, Tries = _session.Settings.Replay ? TriesOfReplay : int.MaxValue };
+
+    void Add(IAlertOutput output) => _queues.Add(new OutputQueue(output, _session.Settings.Outputs.Queue, Delivery, Log));
+
+    void AddSpooled(IAlertOutput output) =>
+        Add(_session.Settings.Outputs.Spool is { } spool ? OnSpool(spool, () => new SpooledOutput(output, spool, _sequence, Delivery, Log)) : output);
+
+    static T OnSpool<T>(SpoolOptions spool, Func<T> open)
     {
-        var settings = _session.Settings;
-        var delivery = new DeliveryOptions { Timeout = settings.Outputs.Timeout, Tries = settings.Replay ? TriesOfReplay : int.MaxValue };
-        _queues.Add(new OutputQueue(output, settings.Outputs.Queue, delivery, Log));
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"the spool in {spool.Directory} cannot be used: {e.Message}; set gyrfalcon.spool.directory to one of its own, or gyrfalcon.spool.enabled to false");
+        }
     }
 
     void Reopen(PosixSignalContext context)

@@ -75,6 +75,13 @@ public sealed class OutputsSectionTests
     public void Load_Authorities_FirstThatIsNotEmptyWins(string key, string file) =>
         Assert.Equal(file, ConfigText.Good($"http_output: {{enabled: true, url: 'falcosidekick:2801', {key}}}").Outputs.Http!.CaFile);
 
+    [Theory]
+    [InlineData("gyrfalcon: {spool: {directory: /tmp/spool}}", null)]
+    [InlineData("gyrfalcon: {spool: {enabled: true}}", "/var/lib/gyrfalcon/spool 256")]
+    [InlineData("gyrfalcon: {spool: {enabled: true, directory: /tmp/spool, max_size_mb: 8}}", "/tmp/spool 8")]
+    public void Load_Spool_IsOffUnlessEnabled(string text, string? expected) =>
+        Assert.Equal(expected, ConfigText.Good(text).Outputs.Spool is { } spool ? $"{spool.Directory} {spool.MaxMegabytes}" : null);
+
     [Fact]
     public void Load_UrlWithoutScheme_IsHttp() =>
         Assert.Equal(new Uri("http://falcosidekick:2801/"), ConfigText.Good("http_output: {enabled: true, url: 'falcosidekick:2801'}").Outputs.Http!.Url);

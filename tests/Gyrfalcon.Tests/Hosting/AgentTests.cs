@@ -33,7 +33,7 @@ public sealed class AgentTests
         var rules = RulesLoader.Load([new SourceText("r.yaml", Rules)], new RulesOptions()).Ruleset!;
         using var source = new OneEvent(s_exec, ends);
         var settings = new Settings { ContainerWait = TimeSpan.FromMilliseconds(ends ? 60_000 : 20) };
-        var agent = new Agent(source, host, rules, settings, new AlertDispatcher([], waits: false));
+        var agent = new Agent(source, host, rules, settings, new AlertDispatcher([], new AlertSequence(), waits: false));
         var clock = Stopwatch.StartNew();
 
         agent.Run(() => agent.Alerts.Count == 0 && clock.Elapsed < TimeSpan.FromSeconds(30));
