@@ -13,32 +13,60 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
     // The prefix of every line is a use of this field, so it is among the output fields where the source has it.
     readonly OutputField? _time = Bind(options.TimeFormatIso8601 ? "evt.time.iso8601" : "evt.time", source);
 
-    /// <summary>The alert as one line of UTF-8 without a line break.</summary>
-    public byte[] Format(Rule rule, scoped in EventContext context)
+    /// <summary>What the rule's output says of the event, without time and priority.</summary>
+    public static byte[] Message(Rule rule, scoped in EventContext context)
     {
         var message = new ScratchText(context.Scratch);
         rule.Output.AppendTo(ref message, context);
+        return message.Text.ToArray();
+    }
+
+    /// <summary>The alert as one line of UTF-8 without a line break.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="context">The event.</param>
+    /// <param name="repetition">What to add when it stands for several: to the text, and as <c>repeated</c> in JSON.</param>
+    public byte[] Format(Rule rule, scoped in EventContext context, Repetition? repetition = null)
+    {
+        var message = new ScratchText(context.Scratch);
+        rule.Output.AppendTo(ref message, context);
+        if (repetition is { } repeated) AppendRepetition(ref message, repeated);
         var text = new ScratchText(context.Scratch);
         AppendPrefix(ref text, rule, context);
         text.Append(message.Text);
 
         var line = new ScratchText(context.Scratch);
-        if (options.Json) AppendJson(ref line, rule, context, message.Text, text.Text);
+        if (options.Json) AppendJson(ref line, rule, context, message.Text, text.Text, repetition);
         else JsonText.AppendEscaped(ref line, text.Text);
         return line.Text.ToArray();
     }
 
     void AppendPrefix(ref ScratchText text, Rule rule, scoped in EventContext context)
     {
-        if (options.TimeFormatIso8601) TimeText.AppendIso8601(ref text, context.Event.Timestamp);
-        else TimeText.AppendLocal(ref text, context.Event.Timestamp, date: false, nanoseconds: true);
+        AppendTime(ref text, context.Event.Timestamp);
         text.Append(": "u8);
         text.Append(rule.Priority.Name());
         text.Append((byte)' ');
     }
 
+    void AppendTime(ref ScratchText text, ulong time)
+    {
+        if (options.TimeFormatIso8601) TimeText.AppendIso8601(ref text, time);
+        else TimeText.AppendLocal(ref text, time, date: false, nanoseconds: true);
+    }
+
+    void AppendRepetition(ref ScratchText message, Repetition repetition)
+    {
+        message.Append(" (repeated "u8);
+        message.AppendDecimal(repetition.Count);
+        message.Append(repetition.Count == 1 ? " time from "u8 : " times from "u8);
+        AppendTime(ref message, repetition.First);
+        message.Append(" to "u8);
+        AppendTime(ref message, repetition.Last);
+        message.Append((byte)')');
+    }
+
     // The keys are in alphabetical order, as the reference has them.
-    void AppendJson(ref ScratchText json, Rule rule, scoped in EventContext context, scoped ReadOnlySpan<byte> message, scoped ReadOnlySpan<byte> text)
+    void AppendJson(ref ScratchText json, Rule rule, scoped in EventContext context, scoped ReadOnlySpan<byte> message, scoped ReadOnlySpan<byte> text, Repetition? repetition)
     {
         json.Append((byte)'{');
         if (EnrichmentFailure.Of(rule, context) is { IsEmpty: false } failure)
@@ -74,6 +102,17 @@ public sealed class AlertFormatter(AlertOptions options, EventSource source)
 
         json.Append(",\"priority\":"u8);
         JsonText.AppendQuoted(ref json, rule.Priority.Name());
+        if (repetition is { } repeated)
+        {
+            json.Append(",\"repeated\":{\"count\":"u8);
+            json.AppendDecimal(repeated.Count);
+            json.Append(",\"first\":\""u8);
+            TimeText.AppendJson(ref json, repeated.First);
+            json.Append("\",\"last\":\""u8);
+            TimeText.AppendJson(ref json, repeated.Last);
+            json.Append("\"}"u8);
+        }
+
         json.Append(",\"rule\":"u8);
         JsonText.AppendQuoted(ref json, rule.Name);
         json.Append(",\"source\":"u8);

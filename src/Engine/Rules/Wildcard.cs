@@ -1,7 +1,7 @@
 namespace Gyrfalcon.Engine.Rules;
 
 /// <summary>Patterns in which <c>*</c> stands for any text, also none; every other character for itself.</summary>
-static class Wildcard
+public static class Wildcard
 {
     /// <summary>Whether the whole text fits. Takes time in proportion to the product of the lengths at most.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)

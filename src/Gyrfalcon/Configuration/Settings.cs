@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using Gyrfalcon.Drops;
+using Gyrfalcon.Alerting;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
@@ -150,6 +151,9 @@ public sealed record Settings
 
     /// <summary><c>gyrfalcon.container_wait_ms</c>: how long an event may wait for what runtimes know of its container; zero for not at all.</summary>
     public TimeSpan ContainerWait { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary><c>gyrfalcon.alerts</c>: which alerts do not go out.</summary>
+    public AlertControlOptions AlertControl { get; init; } = new();
 
     /// <summary>Where alerts go.</summary>
     public OutputsOptions Outputs { get; init; } = new();

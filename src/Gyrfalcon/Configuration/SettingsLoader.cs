@@ -55,6 +55,7 @@ static class SettingsLoader
             TimeFormatIso8601 = reader.Bool("time_format_iso_8601", defaults.TimeFormatIso8601),
             ContainerWait = TimeSpan.FromMilliseconds(reader.Integer("gyrfalcon.container_wait_ms", (int)defaults.ContainerWait.TotalMilliseconds, 0, 60_000)),
             Outputs = OutputsSection.Read(reader),
+            AlertControl = AlertsSection.Read(reader, diagnostics),
             WebServer = WebServerSection.Read(reader),
             Metrics = MetricsSection.Read(reader),
             Drops = DropsSection.Read(reader),

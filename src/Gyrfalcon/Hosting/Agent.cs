@@ -1,3 +1,4 @@
+using Gyrfalcon.Alerting;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Engine;
 using Gyrfalcon.Engine.Alerts;
@@ -18,7 +19,7 @@ sealed class Agent
     readonly StreamClock _clock = new();
     readonly AlertDispatcher _outputs;
     readonly Dictionary<Rule, long> _alerts = [];
-    AlertFormatter _formatter;
+    AlertControl _control;
 
     /// <summary>Wires source, engine and outputs.</summary>
     /// <param name="source">The events.</param>
@@ -31,8 +32,8 @@ sealed class Agent
         _source = source;
         _host = host;
         _detector = new Detector(host, ruleset, Raise, new ParkingOptions { Wait = settings.ContainerWait }) { BuffersAsBase64 = settings.BuffersAsBase64 };
-        _formatter = new AlertFormatter(settings.Alerts, ruleset.Source);
         _outputs = outputs;
+        _control = Control(ruleset, settings, new AlertControlCounters());
     }
 
     /// <summary>The rules in force.</summary>
@@ -40,6 +41,9 @@ sealed class Agent
 
     /// <summary>How many alerts each rule has raised.</summary>
     public IReadOnlyDictionary<Rule, long> Alerts => _alerts;
+
+    /// <summary>What became of those that did not go out.</summary>
+    public AlertControlCounters Withheld => _control.Counters;
 
     /// <summary>The events so far.</summary>
     public long EventCount => _detector.EventCount;
@@ -67,7 +71,8 @@ sealed class Agent
 
         _detector.Rules = ruleset;
         _detector.BuffersAsBase64 = settings.BuffersAsBase64;
-        _formatter = new AlertFormatter(settings.Alerts, ruleset.Source);
+        _control.Complete();
+        _control = Control(ruleset, settings, _control.Counters);
     }
 
     /// <summary>Takes events until the source ends, or until it is told to stop; what then waits for its container is decided.</summary>
@@ -81,6 +86,7 @@ sealed class Agent
         finally
         {
             _detector.Complete();
+            _control.Complete();
         }
     }
 
@@ -101,14 +107,18 @@ sealed class Agent
             }
 
             if (result == ReadResult.Idle && _detector.ParkedCount > 0) _detector.Advance(_clock.Read(_host.LastEventTime));
+            if (_control.Remembers) _control.Advance(_clock.Read(_host.LastEventTime));
             if (!goesOn()) return;
             untilCheck = eventsBetweenChecks;
         }
     }
 
+    AlertControl Control(Ruleset ruleset, Settings settings, AlertControlCounters counters) =>
+        new(settings.AlertControl, new AlertFormatter(settings.Alerts, ruleset.Source), _outputs.Send, counters);
+
     void Raise(Rule rule, scoped in EventContext context)
     {
         _alerts[rule] = _alerts.GetValueOrDefault(rule) + 1;
-        _outputs.Send(rule.Priority, _formatter.Format(rule, context));
+        _control.Raise(rule, context);
     }
 }

@@ -70,7 +70,7 @@ static class Live
         StopReport.WriteAlerts(Console.Out, agent.Alerts);
         watch.WriteDrops(Console.Error);
         StopReport.WriteEvents(Console.Error, source.ReadCounters());
-        foreach (string line in LiveReport.Losses(source, live.Events, host).Concat(StateReport.Failures(agent.Enrichment))) session.Log.Write(line);
+        foreach (string line in LiveReport.Losses(source, live.Events, host).Concat(StateReport.Failures(agent.Enrichment)).Concat(agent.Withheld.Report())) session.Log.Write(line);
         if (!watch.MustExit) return ExitCodes.Ok;
         Console.Error.WriteLine("Error: Drop manager internal error: the kernel lost events, and syscall_event_drops.actions has 'exit'");
         return ExitCodes.Failed;

@@ -38,7 +38,7 @@ static class Replay
         outputs.Stop();
         StopReport.WriteAlerts(Console.Out, agent.Alerts);
         session.Log.Write(CaptureReport.Summary(agent.EventCount, file.Reader.Position, agent.Alerts.Values.Sum(), clock.Elapsed));
-        foreach (string line in CaptureReport.Losses(file.Reader, host).Concat(StateReport.Failures(agent.Enrichment))) session.Log.Write(line);
+        foreach (string line in CaptureReport.Losses(file.Reader, host).Concat(StateReport.Failures(agent.Enrichment)).Concat(agent.Withheld.Report())) session.Log.Write(line);
         return damage is null ? ExitCodes.Ok : throw damage;
     }
 }
