@@ -42,4 +42,41 @@ public sealed class RecordTests
         else
             Assert.True(live.Count > rules.Length, string.Join('\n', live));
     }
+
+    // A process that is put into a container, which replays as such although the file begins with the process in it.
+    [Fact]
+    public void Capture_RuleIsRecorded_FileBeginsBeforeItsAlertAndReplaysToIt()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_lab.Directory, "recorded")).FullName;
+        string rules = Path.Combine(folder, "rules.yaml");
+        File.WriteAllText(rules, """
+            - rule: Recorded
+              desc: d
+              condition: evt.type = execve and proc.is_exec_into_container = true and proc.name = sh
+              output: "%proc.cmdline in %container.id, %proc.cwd of %proc.pname by %user.uid, %proc.aname[2]"
+              priority: INFO
+              capture: true
+              capture_duration: 500
+            """);
+        var options = new AgentOptions { Rules = [rules], Settings = ["capture.enabled=true", $"capture.path_prefix={folder}/gyr"] };
+        using Container container = _lab.Start();
+        using Agent agent = Agent.Start(_lab.Files, options);
+
+        agent.Settle();
+        container.Exec("sh", "-c", "id");
+        agent.WaitFor(1, alert => alert.Rule == "Recorded");
+        AgentResult result = agent.Stop();
+
+        string live = Assert.Single(result.AlertLines, IsRecorded);
+        string file = Assert.Single(Directory.GetFiles(folder, "gyr_*.scap"));
+        Assert.Contains(result.Error, line => line.EndsWith($"recorded {file}", StringComparison.Ordinal));
+        CommandResult replay = AgentCommand.Run(["replay", file, .. AgentCommand.Options(_lab.Files, options with { Settings = [] })]).Succeeded("gyr replay");
+        IReadOnlyList<string> again = AgentResult.AlertLinesOf(replay.Output.Split('\n'));
+        Assert.Equal(live, Assert.Single(again, IsRecorded));
+
+        // The marker was made before.
+        Assert.Equal(Agent.MarkerRule, new Alert(again[0]).Rule);
+    }
+
+    static bool IsRecorded(string line) => new Alert(line).Rule == "Recorded";
 }

@@ -13,12 +13,15 @@ public sealed class DescriptorRecordWriter
 {
     const int NameLimit = 1024;
 
-    // Length, fd, inode, type, then at most two addresses with ports or two pointers and a name.
-    const int MaxDescriptorSize = 4 + 8 + 8 + 1 + 48 + NameLimit;
+    // Length, fd, inode, type, then at most two addresses with ports or two pointers and a name, and what is told beyond.
+    const int MaxDescriptorSize = 4 + 8 + 8 + 1 + 48 + NameLimit + 2;
 
     byte[] _block = new byte[4096];
     int _length;
     long _tid;
+
+    /// <summary>What else is known of the descriptors that are added from now on; null when it has to be found out. Other readers skip it.</summary>
+    internal FdFlags? Told { get; set; }
 
     /// <summary>The descriptors since <see cref="Begin"/>.</summary>
     public int Count { get; private set; }
@@ -107,6 +110,7 @@ public sealed class DescriptorRecordWriter
 
     void End(SpanWriter writer)
     {
+        if (Told is { } flags) writer.Add((ushort)flags);
         writer.SetLength();
         _length += writer.Length;
         Count++;

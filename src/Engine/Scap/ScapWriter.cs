@@ -49,8 +49,7 @@ public sealed partial class ScapWriter : IDisposable
     {
         if (view.Code == EventCode.SectionRecord)
         {
-            EndList();
-            WriteSection();
+            BeginSection();
             return;
         }
 
@@ -58,6 +57,13 @@ public sealed partial class ScapWriter : IDisposable
         EndHead();
         WriteEvent(view);
         Events++;
+    }
+
+    /// <summary>Begins another capture in the same file: a replay forgets what it knew.</summary>
+    public void BeginSection()
+    {
+        EndList();
+        WriteSection();
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Gyrfalcon.Engine.State;
+
 namespace Gyrfalcon.Engine.Scap;
 
 /// <summary>
@@ -9,7 +11,7 @@ public readonly ref struct ThreadRecordWriter()
     const int NameLimit = 1024;
     const int ListLimit = 4096;
 
-    // Numbers and text lengths add up to 274 bytes.
+    // Numbers and text lengths add up to 283 bytes.
     /// <summary>No record is longer, in bytes.</summary>
     public const int MaxSize = 512 + 5 * NameLimit + 3 * ListLimit;
 
@@ -118,6 +120,12 @@ public readonly ref struct ThreadRecordWriter()
     /// <summary>When the content of that file last changed, nanoseconds since the epoch.</summary>
     public ulong ExeInodeModifyTime { get; init; }
 
+    /// <summary>When the thread began, nanoseconds since the epoch; 0 when unknown.</summary>
+    public ulong StartTime { get; init; }
+
+    /// <summary>How its process came into its container; null to have it found out from all threads together.</summary>
+    internal ContainerOrigin? Origin { get; init; }
+
     /// <summary>
     /// Writes the record with its length. Names are cut to 1024 bytes, args, env and cgroups to 4096.
     /// </summary>
@@ -165,6 +173,13 @@ public readonly ref struct ThreadRecordWriter()
         writer.Add((ExeFlags & 4) != 0);
         writer.Add((ExeFlags & 8) != 0);
         writer.Add(Pgid);
+        if (Origin is { } origin)
+        {
+            // Other readers skip what stands behind the last field that they know.
+            writer.Add(StartTime);
+            writer.Add((byte)(origin + 1));
+        }
+
         writer.SetLength();
         return writer.Length;
     }

@@ -12,7 +12,8 @@ static class ContainerEvents
         bool isAsynchronous = ev.Code == EventCode.AsynceventE;
         bool isRemoval = isAsynchronous && ev.Text(1).SequenceEqual("container_removed"u8);
         if (isAsynchronous && !isRemoval && !ev.Text(1).SequenceEqual("container"u8)) return;
-        if (ContainerJson.Read(ev.Text(isAsynchronous ? 2 : 0)) is not { } container)
+        var json = ev.Text(isAsynchronous ? 2 : 0);
+        if (ContainerJson.Read(json) is not { } container)
         {
             host.Counters.ContainersRefused++;
             return;
@@ -23,6 +24,7 @@ static class ContainerEvents
         if (!isRemoval)
         {
             if (container.Image.Length == 0) host.Counters.ContainersWithoutImage++;
+            if (host.KeepsDescriptions) container.Json = json.ToArray();
             host.Containers.Set(container);
             host.FindOrRequestPod(container.PodUid, ev.Timestamp);
             return;

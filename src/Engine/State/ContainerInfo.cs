@@ -77,6 +77,9 @@ public sealed class ContainerInfo
     /// <summary>The labels of its pod.</summary>
     public ContainerLabels SandboxLabels { get; internal set; } = ContainerLabels.None;
 
+    /// <summary>The JSON that told it; empty unless it is kept (<see cref="HostState.KeepsDescriptions"/>).</summary>
+    internal byte[] Json { get; set; } = [];
+
     /// <summary>The length of the JSON that told it, which is about what it takes in memory.</summary>
     internal int Size { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed class ContainerTable
     /// <summary>The container with an id, <see cref="ContainerInfo.Host"/> for an empty one, or null.</summary>
     public ContainerInfo? Find(ReadOnlySpan<byte> id) => id.IsEmpty ? ContainerInfo.Host : _containers.Find(id);
 
+    /// <summary>All of them, the one told longest ago first.</summary>
+    internal IEnumerable<ContainerInfo> OldestFirst => _containers.OldestFirst.Select(entry => entry.Thing);
+
     /// <summary>Whether a container has an IPv4 address, which is in host order.</summary>
     public bool HasAddress(uint address)
     {

@@ -8,6 +8,9 @@ static class DescriptorRecordReader
 {
     const int MinRecord = 8 + 8 + 1;
 
+    // Behind the last field of the reference a writer of ours may put what it knows more (FdFlags): then nothing is found out.
+    const int ToldLength = sizeof(ushort);
+
     /// <summary>Adds the descriptors to their process, which must be known; false when the list is damaged.</summary>
     public static bool TryRead(HostState host, ReadOnlySpan<byte> list, ScannedSockets sockets)
     {
@@ -73,7 +76,17 @@ static class DescriptorRecordReader
                 break;
         }
 
+        if (reader.Left == ToldLength) Tell(entry, (FdFlags)reader.U16());
         return !reader.IsDamaged;
+    }
+
+    // The source that a list has is this host's side.
+    static void Tell(FdEntry entry, FdFlags flags)
+    {
+        entry.Flags = flags;
+        if (!entry.IsIpSocket) return;
+        if (entry.Has(FdFlags.RoleServer)) entry.Tuple = entry.Tuple.Swapped;
+        ScannedSockets.Name(entry);
     }
 
     static void ReadSocket(HostState host, FdEntry entry, ref RecordReader reader, bool isIpv6, ScannedSockets sockets)
@@ -97,6 +110,7 @@ static class DescriptorRecordReader
             DestinationPort = reader.U16(),
         };
         entry.Protocol = (L4Protocol)reader.U8();
+        if (reader.Left == ToldLength) return;
         if (entry.Protocol == L4Protocol.Tcp) entry.Flags |= FdFlags.Connected;
         if (!isIpv6) host.Interfaces.Complete(ref entry.Tuple);
         ScannedSockets.Name(entry);

@@ -4,6 +4,9 @@ public sealed partial class HostState
 {
     StatePart _writerAsks;
 
+    /// <summary>Whether what was told of containers and pods is kept as it was told, so that <see cref="Scap.StateWriter"/> can tell it again.</summary>
+    public bool KeepsDescriptions { get; init; }
+
     /// <summary>
     /// What comes later in the stream: what runtimes know of containers, what an API server knows of pods. Somebody asks them, or
     /// whoever recorded the capture did. In other streams what is not known is not waited for.

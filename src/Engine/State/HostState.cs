@@ -70,6 +70,9 @@ public sealed partial class HostState
     /// <summary>The pods that threads run in and of which <see cref="Kubernetes"/> knows nothing.</summary>
     public MetadataRequests PodRequests { get; }
 
+    /// <summary>Whether whoever told the threads has told how each came into its container.</summary>
+    internal bool KnowsOrigins { get; set; }
+
     /// <summary>The machine.</summary>
     public MachineInfo Machine { get; set; } = MachineInfo.Unknown;
 
@@ -171,13 +174,14 @@ public sealed partial class HostState
         PodRequests.Clear();
         Kubernetes.Clear();
         _writerAsks = StatePart.None;
+        KnowsOrigins = false;
         Machine = MachineInfo.Unknown;
     }
 
     void Begin()
     {
         Threads.Began = Threads.Now;
-        ContainerOrigins.SetOfScan(Threads);
+        if (!KnowsOrigins) ContainerOrigins.SetOfScan(Threads);
     }
 
     void FinishPreviousEvent()

@@ -11,6 +11,12 @@ public sealed class InterfaceTable(StateLimits limits, StateCounters counters)
     /// <summary>The number of addresses.</summary>
     public int Count => _ipv4.Count + _ipv6.Count;
 
+    /// <summary>The IPv4 addresses with their masks, in host order.</summary>
+    internal IReadOnlyList<(uint Address, uint Mask)> Ipv4 => _ipv4;
+
+    /// <summary>The IPv6 addresses.</summary>
+    internal IReadOnlyList<UInt128> Ipv6 => _ipv6;
+
     /// <summary>Adds an IPv4 address; both numbers are in host order.</summary>
     public void Add(uint address, uint mask)
     {

@@ -25,6 +25,9 @@ public sealed class KubernetesResource(KubernetesKind kind, byte[] uid)
     /// <summary>The address of a pod, as text.</summary>
     public byte[] Ip { get; internal set; } = [];
 
+    /// <summary>The JSON that told it; empty unless it is kept (<see cref="HostState.KeepsDescriptions"/>).</summary>
+    internal byte[] Json { get; set; } = [];
+
     /// <summary>The length of the JSON that told it, which is about what it takes in memory.</summary>
     internal int Size { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class KubernetesTable
     public KubernetesResource? Find(KubernetesKind kind, ReadOnlySpan<byte> uid) =>
         _resources.Find(uid) is { } resource && resource.Kind == kind ? resource : null;
 
+    /// <summary>All of them, the one told longest ago first.</summary>
+    internal IEnumerable<KubernetesResource> OldestFirst => _resources.OldestFirst.Select(entry => entry.Thing);
+
     internal void Set(KubernetesResource resource) => _counters.ResourcesEvicted += _resources.Set(resource.Uid, resource, resource.Size);
 
     internal void Remove(ReadOnlySpan<byte> uid) => _resources.Remove(uid);

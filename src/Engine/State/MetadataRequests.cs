@@ -38,6 +38,9 @@ public sealed class MetadataRequests
     /// <summary>Why nothing is known of it, as text; empty when it was never asked for, is on its way or has come.</summary>
     public ReadOnlySpan<byte> FailureOf(scoped ReadOnlySpan<byte> id) => _byId.TryGetValue(id, out var request) ? request.Reason : default;
 
+    /// <summary>All that were asked for in vain, with the reasons.</summary>
+    internal IEnumerable<(byte[] Id, byte[] Reason)> Failures => _requests.Values.Where(r => r.Reason is not null).Select(r => (r.Id, r.Reason!));
+
     /// <summary>Notes that a thread runs in something unknown; true when it is to be asked for (again).</summary>
     /// <param name="id">The container, or the pod.</param>
     /// <param name="time">The time of the stream; a failure is asked about again after 10 s.</param>

@@ -2,7 +2,8 @@ namespace Gyrfalcon.Engine.State;
 
 /// <summary>
 /// Reads what /proc, or the process list of a capture, says of one thread (<c>scap-format</c> §2.5, V9). Behind the last
-/// field of the reference, <c>pgid</c>, a writer of ours may put <c>u64 start time</c> in nanoseconds since the epoch.
+/// field of the reference, <c>pgid</c>, a writer of ours may put <c>u64 start time</c> in nanoseconds since the epoch, and <c>u8</c> how
+/// the process came into its container (<see cref="ContainerOrigin"/>, plus 1).
 /// </summary>
 static class ThreadRecordReader
 {
@@ -49,7 +50,7 @@ static class ThreadRecordReader
         CgroupText.Set(thread, reader.Text(), null, scratch);
         host.FindOrRequestMetadata(thread, time);
         thread.Root.Set(reader.Text());
-        ReadTail(thread, ref reader);
+        ReadTail(host, thread, ref reader);
         if (!isKnown) host.Threads.Link(thread, isNew: false);
         thread.IsPartial = false;
         return !reader.IsDamaged;
@@ -88,7 +89,7 @@ static class ThreadRecordReader
         thread.Cwd.Set(joined[..length], hasSlash ? default : "/"u8);
     }
 
-    static void ReadTail(ThreadEntry thread, ref RecordReader reader)
+    static void ReadTail(HostState host, ThreadEntry thread, ref RecordReader reader)
     {
         if (reader.Left > TailWithoutTty)
         {
@@ -110,5 +111,10 @@ static class ThreadRecordReader
         thread.Pgid = reader.I64();
         ulong start = reader.U64();
         if (start != 0) thread.CloneTime = start;
+        if (reader.U8() is > 0 and <= (int)ContainerOrigin.AfterExec + 1 and var origin)
+        {
+            thread.ContainerOrigin = (ContainerOrigin)(origin - 1);
+            host.KnowsOrigins = true;
+        }
     }
 }

@@ -6,12 +6,6 @@ namespace Gyrfalcon.Configuration;
 /// </summary>
 static class ConfigKeys
 {
-    /// <summary>A key covers all that is below it.</summary>
-    public static readonly string[] NotYetHonoured =
-    [
-        "capture",
-    ];
-
     /// <summary>The keys that cannot mean anything here, and why. A key covers all that is below it.</summary>
     public static readonly Dictionary<string, string> WithoutMeaning = new()
     {

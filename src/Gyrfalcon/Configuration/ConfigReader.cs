@@ -55,6 +55,10 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
     /// <summary>The value as a whole number of seconds, of 32 bits.</summary>
     public TimeSpan Seconds(string path, TimeSpan fallback) => TimeSpan.FromSeconds(Integer(path, (int)fallback.TotalSeconds, 0, int.MaxValue));
 
+    /// <summary>The value as a whole number of milliseconds.</summary>
+    public TimeSpan Milliseconds(string path, TimeSpan fallback, int largest) =>
+        TimeSpan.FromMilliseconds(Integer(path, (int)fallback.TotalMilliseconds, 0, largest));
+
     /// <summary>The value as one of some words, in any case.</summary>
     public T Word<T>(string path, T fallback, params ReadOnlySpan<(string Word, T Value)> words)
     {
@@ -129,7 +133,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
         }
     }
 
-    /// <summary>Reports every key that nothing has read: as not honoured yet, as without meaning here, or as unknown.</summary>
+    /// <summary>Reports every key that nothing has read: as without meaning here, or as unknown.</summary>
     public void ReportUnread() => ReportUnread(root, "");
 
     void ReportUnread(YamlMapping mapping, string prefix)
@@ -138,11 +142,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
         {
             string path = prefix + key.Value;
             if (_known.Contains(path)) continue;
-            if (ConfigKeys.NotYetHonoured.Contains(path))
-            {
-                diagnostics.Warning(LoadCodes.Configuration, $"'{path}' is accepted but does nothing yet", key.Span);
-            }
-            else if (ConfigKeys.WithoutMeaning.TryGetValue(path, out string? reason))
+            if (ConfigKeys.WithoutMeaning.TryGetValue(path, out string? reason))
             {
                 diagnostics.Warning(LoadCodes.Configuration, $"'{path}' has no effect: {reason}", key.Span);
             }
@@ -157,7 +157,7 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
         }
     }
 
-    IEnumerable<string> Known() => _known.Concat(ConfigKeys.NotYetHonoured).Concat(ConfigKeys.WithoutMeaning.Keys);
+    IEnumerable<string> Known() => _known.Concat(ConfigKeys.WithoutMeaning.Keys);
 
     ConfigValue? Scalar(string path)
     {

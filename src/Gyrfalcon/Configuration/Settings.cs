@@ -11,6 +11,7 @@ using Gyrfalcon.Enrichment;
 using Gyrfalcon.Enrichment.Kubernetes;
 using Gyrfalcon.Metrics;
 using Gyrfalcon.Outputs;
+using Gyrfalcon.Recording;
 using Gyrfalcon.Web;
 
 namespace Gyrfalcon.Configuration;
@@ -157,6 +158,9 @@ public sealed record Settings
 
     /// <summary>Where alerts go.</summary>
     public OutputsOptions Outputs { get; init; } = new();
+
+    /// <summary><c>capture</c>: which alerts are recorded; null for none.</summary>
+    public RecordingOptions? Recording { get; init; }
 
     /// <summary><c>webserver</c>; null when it is off.</summary>
     public WebServerOptions? WebServer { get; init; }

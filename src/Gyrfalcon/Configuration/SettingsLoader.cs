@@ -56,6 +56,7 @@ static class SettingsLoader
             ContainerWait = TimeSpan.FromMilliseconds(reader.Integer("gyrfalcon.container_wait_ms", (int)defaults.ContainerWait.TotalMilliseconds, 0, 60_000)),
             Outputs = OutputsSection.Read(reader),
             AlertControl = AlertsSection.Read(reader, diagnostics),
+            Recording = CaptureSection.Read(reader),
             WebServer = WebServerSection.Read(reader),
             Metrics = MetricsSection.Read(reader),
             Drops = DropsSection.Read(reader),

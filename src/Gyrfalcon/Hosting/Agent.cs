@@ -7,6 +7,7 @@ using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
 using Gyrfalcon.Outputs;
+using Gyrfalcon.Recording;
 
 namespace Gyrfalcon.Hosting;
 
@@ -18,6 +19,7 @@ sealed class Agent
     readonly Detector _detector;
     readonly StreamClock _clock = new();
     readonly AlertDispatcher _outputs;
+    readonly Recorder? _recorder;
     readonly Dictionary<Rule, long> _alerts = [];
     AlertControl _control;
 
@@ -27,8 +29,10 @@ sealed class Agent
     /// <param name="ruleset">The rules.</param>
     /// <param name="settings">How alerts look.</param>
     /// <param name="outputs">Where alerts go.</param>
-    public Agent(IEventSource source, HostState host, Ruleset ruleset, Settings settings, AlertDispatcher outputs)
+    /// <param name="recorder">Records what happens around them; null for nobody.</param>
+    public Agent(IEventSource source, HostState host, Ruleset ruleset, Settings settings, AlertDispatcher outputs, Recorder? recorder = null)
     {
+        _recorder = recorder;
         _source = source;
         _host = host;
         _detector = new Detector(host, ruleset, Raise, new ParkingOptions { Wait = settings.ContainerWait }) { BuffersAsBase64 = settings.BuffersAsBase64 };
@@ -87,6 +91,7 @@ sealed class Agent
         {
             _detector.Complete();
             _control.Complete();
+            _recorder?.Complete();
         }
     }
 
@@ -98,6 +103,7 @@ sealed class Agent
             var result = _source.Read(out var view);
             if (result == ReadResult.Event)
             {
+                _recorder?.Take(view, view.Info is null ? _detector.EventCount : _detector.EventCount + 1);
                 _detector.Process(view);
                 if (--untilCheck > 0) continue;
             }
@@ -106,7 +112,13 @@ sealed class Agent
                 return;
             }
 
-            if (result == ReadResult.Idle && _detector.ParkedCount > 0) _detector.Advance(_clock.Read(_host.LastEventTime));
+            if (result == ReadResult.Idle && (_detector.ParkedCount > 0 || _recorder is { IsRecording: true }))
+            {
+                ulong now = _clock.Read(_host.LastEventTime);
+                _detector.Advance(now);
+                _recorder?.Advance(now);
+            }
+
             if (_control.Remembers) _control.Advance(_clock.Read(_host.LastEventTime));
             if (!goesOn()) return;
             untilCheck = eventsBetweenChecks;
@@ -120,5 +132,6 @@ sealed class Agent
     {
         _alerts[rule] = _alerts.GetValueOrDefault(rule) + 1;
         _control.Raise(rule, context);
+        _recorder?.OnAlert(rule, context);
     }
 }

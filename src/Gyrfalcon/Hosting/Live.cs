@@ -36,7 +36,7 @@ static class Live
         var host = live.State;
         writer?.WriteWhatFollows(host.Follows);
         IEventSource events = writer is null ? live.Events : new RecordingSource(live.Events, writer);
-        var agent = new Agent(events, host, session.Rules, settings, outputs.Alerts);
+        var agent = new Agent(events, host, session.Rules, settings, outputs.Alerts, Recorders.Of(session, host, outputs.Alerts));
 
         var alerts = new InternalAlerts(settings.Alerts, outputs.Alerts);
         using var watch = new LiveWatch(session, source, live, agent, outputs, alerts);

@@ -26,6 +26,7 @@ sealed class LiveHost : IDisposable
             RequestThread = source.RequestThread,
             RequestContainer = _containers is null ? null : _containers.Request,
             RequestPod = _kubernetes is null ? null : _kubernetes.Request,
+            KeepsDescriptions = settings.Recording is not null,
             OnlyContainer = settings.Containers?.Static?.Id,
         };
         Events = new(source, State, Live.HostRoot);

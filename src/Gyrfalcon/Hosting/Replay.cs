@@ -18,8 +18,8 @@ static class Replay
         var bar = ProgressBar.ForError(file);
         using var outputs = new AlertOutputs(session, bar);
         var clock = Stopwatch.StartNew();
-        var host = new HostState(session.Settings.StateLimits);
-        var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Alerts);
+        var host = new HostState(session.Settings.StateLimits) { KeepsDescriptions = session.Settings.Recording is not null };
+        var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Alerts, Recorders.Of(session, host, outputs.Alerts));
         CaptureException? damage = null;
         try
         {
