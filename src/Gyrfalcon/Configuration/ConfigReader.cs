@@ -141,12 +141,15 @@ sealed class ConfigReader(YamlMapping root, DiagnosticBag diagnostics)
         foreach (var (key, value) in mapping.Entries)
         {
             string path = prefix + key.Value;
-            if (_known.Contains(path)) continue;
-            if (ConfigKeys.WithoutMeaning.TryGetValue(path, out string? reason))
+            if (ConfigKeys.WithoutMeaning.TryGetValue(path, out var without))
             {
-                diagnostics.Warning(LoadCodes.Configuration, $"'{path}' has no effect: {reason}", key.Span);
+                if ((value as YamlScalar)?.Value != without.Shipped || without.Shipped is null)
+                    diagnostics.Warning(LoadCodes.Configuration, $"'{path}' has no effect: {without.Reason}", key.Span);
+                continue;
             }
-            else if (value is YamlMapping below && Known().Any(k => k.StartsWith(path + ".", StringComparison.Ordinal)))
+
+            if (_known.Contains(path)) continue;
+            if (value is YamlMapping below && Known().Any(k => k.StartsWith(path + ".", StringComparison.Ordinal)))
             {
                 ReportUnread(below, path + ".");
             }

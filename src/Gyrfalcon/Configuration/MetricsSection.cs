@@ -16,9 +16,6 @@ static class MetricsSection
         ("kernel_event_counters_per_cpu_enabled", MetricGroups.KernelPerCpu),
         ("libbpf_stats_enabled", MetricGroups.Programs),
         ("plugins_metrics_enabled", MetricGroups.Plugins),
-        // There is none of what these count: the scan of the host reads /proc, and the memory is the runtime's own.
-        ("kernel_iter_event_counters_enabled", MetricGroups.None),
-        ("jemalloc_stats_enabled", MetricGroups.None),
     ];
 
     /// <summary>The options; null when metrics are off.</summary>

@@ -40,7 +40,7 @@ public sealed class MetricsSectionTests
               kernel_event_counters_per_cpu_enabled: false
               libbpf_stats_enabled: true
               plugins_metrics_enabled: false
-              kernel_iter_event_counters_enabled: false
+              kernel_iter_event_counters_enabled: true
               jemalloc_stats_enabled: false
               convert_memory_to_mb: false
               include_empty_values: true
