@@ -13,6 +13,7 @@ root.Subcommands.Add(FieldsCommand.Create());
 root.Subcommands.Add(RulesCommand.Create());
 root.Subcommands.Add(ProbeCommand.Create());
 root.Subcommands.Add(DoctorCommand.Create());
+root.Subcommands.Add(CompletionCommand.Create());
 try
 {
     return root.Parse(AttachedValues.Split(args)).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
