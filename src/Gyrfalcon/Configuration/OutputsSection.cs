@@ -14,9 +14,11 @@ static class OutputsSection
     public static OutputsOptions Read(ConfigReader reader)
     {
         var defaults = new OutputsOptions();
+        // Off in the reference, which then refuses to start: who names no output at all is shown the alerts.
+        bool hasOther = ((string[])["file", "syslog", "program", "http"]).Any(o => reader.Bool($"{o}_output.enabled", false));
         return new OutputsOptions
         {
-            Stdout = reader.Bool("stdout_output.enabled", defaults.Stdout),
+            Stdout = reader.Bool("stdout_output.enabled", !hasOther),
             Syslog = reader.Bool("syslog_output.enabled", defaults.Syslog),
             File = ReadFile(reader),
             Program = ReadProgram(reader),
