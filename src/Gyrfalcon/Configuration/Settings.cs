@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
-using Gyrfalcon.Drops;
 using Gyrfalcon.Alerting;
+using Gyrfalcon.Drops;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Rules;
