@@ -9,22 +9,31 @@ public sealed class EventCounters
     const uint SkippedCompat = 0;
 
     readonly EventCounter[] _values;
+    readonly ulong[] _skipped;
 
-    EventCounters(EventCounter[] values, int cpus, ulong skippedCompat)
+    EventCounters(int codes, int cpus)
     {
-        _values = values;
+        _values = new EventCounter[codes * cpus];
+        _skipped = new ulong[cpus];
         CpuCount = cpus;
-        SkippedCompat32 = skippedCompat;
     }
 
     /// <summary>The number of CPUs that could ever be online.</summary>
     public int CpuCount { get; }
 
     /// <summary>32-bit calls, which no program looks at.</summary>
-    public ulong SkippedCompat32 { get; }
+    public ulong SkippedCompat32 { get; private set; }
 
     /// <summary>The sum over all codes and CPUs.</summary>
-    public EventCounter Total => _values.Aggregate(default(EventCounter), (sum, value) => sum + value);
+    public EventCounter Total
+    {
+        get
+        {
+            EventCounter sum = default;
+            foreach (var value in _values) sum += value;
+            return sum;
+        }
+    }
 
     /// <summary>The codes that were raised at least once.</summary>
     public IEnumerable<EventCode> Codes =>
@@ -55,14 +64,18 @@ public sealed class EventCounters
 
     internal static EventCounters Read(ProbeObject probe, int cpus)
     {
-        var map = probe.Map("counters");
-        var values = new EventCounter[map.Entries * cpus];
-        for (int code = 0; code < map.Entries; code++) map.Lookup((uint)code, values.AsSpan(code * cpus, cpus));
+        var counters = new EventCounters(probe.Map("counters").Entries, cpus);
+        counters.Update(probe);
+        return counters;
+    }
 
-        var skipped = new ulong[cpus];
-        probe.Map("skipped").Lookup<ulong>(SkippedCompat, skipped);
+    internal void Update(ProbeObject probe)
+    {
+        var map = probe.Map("counters");
+        for (int code = 0; code < map.Entries; code++) map.Lookup((uint)code, _values.AsSpan(code * CpuCount, CpuCount));
+        probe.Map("skipped").Lookup<ulong>(SkippedCompat, _skipped);
         ulong compat = 0;
-        foreach (ulong value in skipped) compat += value;
-        return new EventCounters(values, cpus, compat);
+        foreach (ulong value in _skipped) compat += value;
+        SkippedCompat32 = compat;
     }
 }

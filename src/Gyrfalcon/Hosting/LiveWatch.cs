@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Gyrfalcon.Capture;
 using Gyrfalcon.Configuration;
@@ -13,6 +14,7 @@ sealed class LiveWatch : IDisposable
     static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     readonly LiveSource _source;
+    readonly EventCounters _counters;
     readonly LoopReport _loop;
     readonly AgentFacts _facts;
     readonly MetricsReader _reader;
@@ -31,8 +33,9 @@ sealed class LiveWatch : IDisposable
         var settings = session.Settings;
         _facts = AgentFacts.Read(settings, source);
         _source = source;
+        _counters = source.ReadCounters();
         _loop = new LoopReport(() => LoopFacts.Read(agent, live, source));
-        _drops = new DropMonitor(settings.Drops, DropTotals.Of(source.ReadCounters()), AgentFacts.Now(), alerts.Raise, session.Log.Write);
+        _drops = new DropMonitor(settings.Drops, DropTotals.Of(_counters), AgentFacts.Now(), alerts.Raise, session.Log.Write);
         _silence = new SilenceMonitor(settings.Drops, alerts.Raise);
         _reader = new MetricsReader(settings.Metrics?.Groups ?? MetricGroups.All, _facts, _loop, source, outputs.Queues);
         if (settings.WebServer is { } web) _web = new WebServer(web, Pages(settings, _reader));
@@ -93,11 +96,11 @@ sealed class LiveWatch : IDisposable
         return pages;
     }
 
-    static byte[] VersionsOf(Settings settings)
+    static ReadOnlyMemory<byte> VersionsOf(Settings settings)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer)) Versions.Write(json, settings.Plugins);
-        return buffer.ToArray();
+        return buffer.WrittenMemory;
     }
 
     void Check()
@@ -106,8 +109,9 @@ sealed class LiveWatch : IDisposable
         if (!_checking.TryEnter()) return;
         try
         {
-            _drops.Check(DropTotals.Of(_source.ReadCounters()), AgentFacts.Now());
-            _silence.Check(_source.EventCount, _loop.Read().LastEventTime, TimeSpan.FromMilliseconds(Environment.TickCount64));
+            _source.Update(_counters);
+            _drops.Check(DropTotals.Of(_counters), AgentFacts.Now());
+            _silence.Check(_source.EventCount, () => _loop.Read().LastEventTime, TimeSpan.FromMilliseconds(Environment.TickCount64));
         }
         finally
         {

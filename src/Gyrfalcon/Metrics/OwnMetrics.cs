@@ -51,9 +51,9 @@ static class OwnMetrics
 
     static void WriteTables(PrometheusText text, IReadOnlyList<StateTable> tables)
     {
-        text.Begin("gyrfalcon_table_entries", isCounter: false, "What a table of the state holds.");
-        foreach (var table in tables) text.Sample((ulong)table.Entries, ("table", table.Name));
-        text.Begin("gyrfalcon_table_limit_entries", isCounter: false, "What a table of the state may hold.");
+        text.Begin("gyrfalcon_table_size", isCounter: false, "What a table of the state holds: entries, or bytes where its name says so.");
+        foreach (var table in tables) text.Sample((ulong)table.Size, ("table", table.Name));
+        text.Begin("gyrfalcon_table_limit", isCounter: false, "What a table of the state may hold.");
         foreach (var table in tables) text.Sample((ulong)table.Limit, ("table", table.Name));
         text.Begin("gyrfalcon_table_refused_total", isCounter: true, "Entries that found their table full.");
         foreach (var table in tables) text.Sample((ulong)table.Refused, ("table", table.Name));
@@ -76,6 +76,10 @@ static class OwnMetrics
 
     static void WriteOutputs(PrometheusText text, MetricsReading reading)
     {
+        text.Begin("gyrfalcon_output_waiting", isCounter: false, "Alerts that wait for an output.");
+        foreach (var output in reading.Outputs) text.Sample((ulong)output.Waiting, ("output", output.Name));
+        text.Begin("gyrfalcon_output_up", isCounter: false, "Whether an output takes alerts: 0 when the last try failed or hangs.");
+        foreach (var output in reading.Outputs) text.Sample(output.Hangs || output.Fails ? 0ul : 1ul, ("output", output.Name));
         text.Begin("gyrfalcon_output_delivered_total", isCounter: true, "Alerts that an output took.");
         foreach (var output in reading.Outputs) text.Sample((ulong)output.Delivered, ("output", output.Name));
         text.Begin("gyrfalcon_output_dropped_total", isCounter: true, "Alerts that found the queue of their output full.");

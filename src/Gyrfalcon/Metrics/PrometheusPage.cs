@@ -1,4 +1,3 @@
-using System.Text;
 using Gyrfalcon.Web;
 
 namespace Gyrfalcon.Metrics;
@@ -12,6 +11,6 @@ static class PrometheusPage
         var text = new PrometheusText();
         FalcoMetrics.Write(text, reading);
         OwnMetrics.Write(text, reading);
-        return new(200, "text/plain; version=0.0.4", Encoding.UTF8.GetBytes(text.ToString()));
+        return new(200, "text/plain; version=0.0.4", text.Written);
     }
 }

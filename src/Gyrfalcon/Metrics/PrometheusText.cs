@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,8 +10,12 @@ namespace Gyrfalcon.Metrics;
 /// </summary>
 sealed class PrometheusText
 {
-    readonly StringBuilder _text = new();
+    // A small host's page has 20 KiB.
+    readonly ArrayBufferWriter<byte> _text = new(32 * 1024);
     string _name = "";
+
+    /// <summary>The text so far, in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Written => _text.WrittenMemory;
 
     /// <summary>Begins a metric.</summary>
     /// <param name="name">Its name.</param>
@@ -18,42 +23,57 @@ sealed class PrometheusText
     /// <param name="help">What it is.</param>
     public void Begin(string name, bool isCounter, string help)
     {
-        _text.Append("# HELP ").Append(name).Append(' ').Append(help).Append('\n');
-        _text.Append("# TYPE ").Append(name).Append(isCounter ? " counter\n" : " gauge\n");
         _name = name;
+        Append("# HELP ");
+        Append(name);
+        Append(" ");
+        Append(help);
+        Append("\n# TYPE ");
+        Append(name);
+        Append(isCounter ? " counter\n" : " gauge\n");
     }
 
     /// <summary>Adds a sample of the metric that was begun last.</summary>
-    public void Sample(ulong value, params ReadOnlySpan<(string Name, string Value)> labels) =>
-        AddSample(value.ToString(CultureInfo.InvariantCulture), labels);
-
-    /// <summary>Adds a sample with six decimals.</summary>
-    public void Sample(double value, params ReadOnlySpan<(string Name, string Value)> labels) =>
-        AddSample(value.ToString("F6", CultureInfo.InvariantCulture), labels);
-
-    /// <summary>The text.</summary>
-    public override string ToString() => _text.ToString();
-
-    void AddSample(string value, ReadOnlySpan<(string Name, string Value)> labels)
+    public void Sample(ulong value, params ReadOnlySpan<(string Name, string Value)> labels)
     {
-        _text.Append(_name);
-        for (int i = 0; i < labels.Length; i++)
-        {
-            _text.Append(i == 0 ? '{' : ',').Append(labels[i].Name).Append("=\"");
-            AppendEscaped(labels[i].Value);
-            _text.Append('"');
-        }
-
-        _text.Append(labels.Length > 0 ? "} " : " ").Append(value).Append('\n');
+        AppendName(labels);
+        Append(value, default);
     }
 
-    void AppendEscaped(string value)
+    /// <summary>Adds a sample with six decimals.</summary>
+    public void Sample(double value, params ReadOnlySpan<(string Name, string Value)> labels)
     {
-        foreach (char c in value)
+        AppendName(labels);
+        Append(value, "F6");
+    }
+
+    void AppendName(ReadOnlySpan<(string Name, string Value)> labels)
+    {
+        Append(_name);
+        for (int i = 0; i < labels.Length; i++)
         {
-            if (c == '\n') _text.Append("\\n");
-            else if (c is '"' or '\\') _text.Append('\\').Append(c);
-            else _text.Append(c);
+            Append(i == 0 ? "{" : ",");
+            Append(labels[i].Name);
+            Append("=\"");
+            AppendEscaped(labels[i].Value);
+            Append("\"");
         }
+
+        Append(labels.Length > 0 ? "} " : " ");
+    }
+
+    void AppendEscaped(string value) => Append(
+        value.AsSpan().ContainsAny('"', '\\', '\n') ? value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) : value);
+
+    void Append(string text) => Encoding.UTF8.GetBytes(text, _text);
+
+    void Append<T>(T number, ReadOnlySpan<char> format)
+        where T : IUtf8SpanFormattable
+    {
+        // A double has up to 309 digits before its six decimals.
+        Span<byte> room = stackalloc byte[400];
+        number.TryFormat(room, out int length, format, CultureInfo.InvariantCulture);
+        room[length] = (byte)'\n';
+        _text.Write(room[..(length + 1)]);
     }
 }

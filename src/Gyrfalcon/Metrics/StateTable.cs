@@ -4,11 +4,11 @@ namespace Gyrfalcon.Metrics;
 
 /// <summary>A table of the state beside its cap.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Entries">What it holds.</param>
+/// <param name="Size">What it holds: entries, or bytes where its name says so.</param>
 /// <param name="Limit">What it may hold.</param>
 /// <param name="Refused">What found it full.</param>
 /// <param name="Evicted">What made room.</param>
-readonly record struct StateTable(string Name, long Entries, long Limit, long Refused, long Evicted)
+readonly record struct StateTable(string Name, long Size, long Limit, long Refused, long Evicted)
 {
     /// <summary>All tables.</summary>
     public static IReadOnlyList<StateTable> Of(LoopFacts loop)

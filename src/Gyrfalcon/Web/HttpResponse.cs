@@ -6,7 +6,7 @@ namespace Gyrfalcon.Web;
 /// <param name="Status">The status code.</param>
 /// <param name="ContentType">The type of the body.</param>
 /// <param name="Body">The body.</param>
-sealed record HttpResponse(int Status, string ContentType, byte[] Body)
+sealed record HttpResponse(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
     /// <summary>What goes before the body.</summary>
     public byte[] Head(bool keepsAlive) => Encoding.ASCII.GetBytes(
@@ -14,7 +14,7 @@ sealed record HttpResponse(int Status, string ContentType, byte[] Body)
         + $"{(Status == 405 ? "Allow: GET, HEAD\r\n" : "")}Connection: {(keepsAlive ? "keep-alive" : "close")}\r\n\r\n");
 
     /// <summary>A JSON document.</summary>
-    public static HttpResponse Json(byte[] body) => new(200, "application/json", body);
+    public static HttpResponse Json(ReadOnlyMemory<byte> body) => new(200, "application/json", body);
 
     /// <summary>An answer that says no more than its status.</summary>
     public static HttpResponse Empty(int status) => new(status, "text/plain", Encoding.ASCII.GetBytes(ReasonOf(status) + "\n"));

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using Gyrfalcon.Hosting;
 using Gyrfalcon.Metrics;
@@ -10,7 +12,7 @@ static class StatusPage
     /// <summary>Writes it.</summary>
     public static HttpResponse Make(MetricsReading reading)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>(8192);
         using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
@@ -23,7 +25,7 @@ static class StatusPage
             json.WriteEndObject();
         }
 
-        return HttpResponse.Json(buffer.ToArray());
+        return HttpResponse.Json(buffer.WrittenMemory);
     }
 
     static void WriteAgent(Utf8JsonWriter json, AgentFacts agent)
@@ -72,7 +74,7 @@ static class StatusPage
         foreach (var table in tables)
         {
             json.WriteStartObject(table.Name);
-            json.WriteNumber("entries", table.Entries);
+            json.WriteNumber("size", table.Size);
             json.WriteNumber("limit", table.Limit);
             json.WriteNumber("refused", table.Refused);
             json.WriteNumber("evicted", table.Evicted);
@@ -111,6 +113,8 @@ static class StatusPage
         {
             json.WriteStartObject();
             json.WriteString("name", output.Name);
+            json.WriteString("state", output.Hangs ? "hangs" : output.Fails ? "fails" : "ok");
+            json.WriteNumber("waiting", output.Waiting);
             json.WriteNumber("delivered", output.Delivered);
             json.WriteNumber("dropped", output.Dropped);
             json.WriteNumber("failed", output.Failed);
@@ -142,5 +146,5 @@ static class StatusPage
     }
 
     static string Time(ulong nanoseconds) =>
-        DateTime.UnixEpoch.AddTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick)).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+        DateTime.UnixEpoch.AddTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick)).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

@@ -85,13 +85,13 @@ public sealed class DropMonitorTests
     {
         var monitor = new SilenceMonitor(new() { MaxTimeouts = 100 }, _alerts.Add);
 
-        monitor.Check(0, 0, TimeSpan.FromSeconds(1));
-        monitor.Check(0, 0, TimeSpan.FromSeconds(3));
-        monitor.Check(0, 0, TimeSpan.FromSeconds(4));
-        monitor.Check(7, Second, TimeSpan.FromSeconds(5));
-        monitor.Check(7, Second, TimeSpan.FromSeconds(7));
-        monitor.Check(7, Second, TimeSpan.FromSeconds(8));
-        monitor.Check(7, Second, TimeSpan.FromSeconds(9));
+        monitor.Check(0, () => 0, TimeSpan.FromSeconds(1));
+        monitor.Check(0, () => 0, TimeSpan.FromSeconds(3));
+        monitor.Check(0, () => 0, TimeSpan.FromSeconds(4));
+        monitor.Check(7, () => Second, TimeSpan.FromSeconds(5));
+        monitor.Check(7, () => Second, TimeSpan.FromSeconds(7));
+        monitor.Check(7, () => Second, TimeSpan.FromSeconds(8));
+        monitor.Check(7, () => Second, TimeSpan.FromSeconds(9));
 
         Assert.All(_alerts, a => Assert.Equal("Falco internal: timeouts notification. 100 consecutive timeouts without event.", a.Message));
         string time = DateTime.UnixEpoch.AddSeconds(1).ToLocalTime().ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Text;
 using Gyrfalcon.Metrics;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class PrometheusTextTests
         text.Sample(1ul, ("rule", "a \"b\"\\\nc"), ("other", "é"));
         text.Sample(2.5);
 
-        Assert.Equal("# HELP a_total Help.\n# TYPE a_total counter\na_total{rule=\"a \\\"b\\\"\\\\\\nc\",other=\"é\"} 1\na_total 2.500000\n", text.ToString());
+        Assert.Equal("# HELP a_total Help.\n# TYPE a_total counter\na_total{rule=\"a \\\"b\\\"\\\\\\nc\",other=\"é\"} 1\na_total 2.500000\n", Encoding.UTF8.GetString(text.Written.Span));
     }
 
     [Theory]
