@@ -6,7 +6,7 @@ public sealed class JsonSchemaReaderTests
 {
     [Theory]
     [InlineData("""{"pattern": "a"}""", "the schema's keyword 'pattern'")]
-    [InlineData("""{"items": {"type": "number"}}""", "the schema's type 'number'")]
+    [InlineData("""{"items": {"type": "decimal"}}""", "the schema's type 'decimal'")]
     [InlineData("""{"$ref": "other.json"}""", "the schema's reference 'other.json'")]
     [InlineData("""{"definitions": {"a": {"items": {"$ref": "#/definitions/a"}}}, "$ref": "#/definitions/a"}""", "the schema's 'a' contains itself")]
     public void Read_WhatNoSchemaOfOursNeeds_Throws(string json, string message) =>
