@@ -20,7 +20,9 @@ sealed class Agent
     readonly StreamClock _clock = new();
     readonly AlertDispatcher _outputs;
     readonly Recorder? _recorder;
-    readonly Dictionary<Rule, long> _alerts = [];
+
+    // By name: what waited under the rules of before counts for those of now.
+    readonly Dictionary<Rule, long> _alerts = new(EqualityComparer<Rule>.Create((a, b) => a?.Name == b?.Name, r => r.Name.GetHashCode(StringComparison.Ordinal)));
     AlertControl _control;
 
     /// <summary>Wires source, engine and outputs.</summary>
@@ -66,11 +68,9 @@ sealed class Agent
     /// <param name="settings">How alerts look.</param>
     public void Use(Ruleset ruleset, Settings settings)
     {
-        var byName = ruleset.Rules.ToLookup(r => r.Name);
-        foreach (var (rule, count) in _alerts.ToList())
+        foreach (var rule in ruleset.Rules)
         {
-            if (byName[rule.Name].FirstOrDefault() is not { } successor || !_alerts.Remove(rule)) continue;
-            _alerts[successor] = _alerts.GetValueOrDefault(successor) + count;
+            if (_alerts.Remove(rule, out long count)) _alerts[rule] = count;
         }
 
         _detector.Rules = ruleset;

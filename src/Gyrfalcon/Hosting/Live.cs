@@ -24,6 +24,7 @@ static class Live
     {
         var settings = session.Settings;
         using var stop = new StopSignal();
+        session.Log.Write("Opening 'syscall' source with modern BPF probe.");
         using var source = Open(settings);
         // A capture holds everything, whatever the rules of the day are about.
         if (captureToWrite is null) Select(source, session);

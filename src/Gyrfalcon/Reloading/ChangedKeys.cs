@@ -8,7 +8,7 @@ static class ChangedKeys
     // What is taken over while the agent runs; a key covers all that is below it.
     static readonly string[] s_takenOver =
     [
-        "append_output", "base_syscalls", "buffer_format_base64", "config_files", "json_include_message_property", "json_include_output_fields_property",
+        "append_output", "base_syscalls", "buffer_format_base64", "config_files", "gyrfalcon.alerts", "json_include_message_property", "json_include_output_fields_property",
         "json_include_output_property", "json_include_tags_property", "json_output", "priority", "rule_matching", "rules", "rules_file", "rules_files", "static_fields",
     ];
 
