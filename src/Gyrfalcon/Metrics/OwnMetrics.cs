@@ -78,6 +78,8 @@ static class OwnMetrics
     {
         text.Begin("gyrfalcon_output_waiting", isCounter: false, "Alerts that wait for an output.");
         foreach (var output in reading.Outputs) text.Sample((ulong)output.Waiting, ("output", output.Name));
+        text.Begin("gyrfalcon_output_spooled_bytes", isCounter: false, "Bytes of alerts that wait in the spool of an output.");
+        foreach (var output in reading.Outputs) text.Sample((ulong)output.SpooledBytes, ("output", output.Name));
         text.Begin("gyrfalcon_output_up", isCounter: false, "Whether an output takes alerts: 0 when the last try failed or hangs.");
         foreach (var output in reading.Outputs) text.Sample(output.Hangs || output.Fails ? 0ul : 1ul, ("output", output.Name));
         text.Begin("gyrfalcon_output_delivered_total", isCounter: true, "Alerts that an output took.");

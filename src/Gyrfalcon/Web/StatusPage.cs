@@ -115,6 +115,7 @@ static class StatusPage
             json.WriteString("name", output.Name);
             json.WriteString("state", output.Hangs ? "hangs" : output.Fails ? "fails" : "ok");
             json.WriteNumber("waiting", output.Waiting);
+            json.WriteNumber("spooled_bytes", output.SpooledBytes);
             json.WriteNumber("delivered", output.Delivered);
             json.WriteNumber("dropped", output.Dropped);
             json.WriteNumber("failed", output.Failed);
