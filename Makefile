@@ -4,7 +4,7 @@ RID := linux-x64
 GYR := artifacts/gyr
 SOURCES := $(shell git ls-files src probe Directory.Build.props Directory.Packages.props global.json)
 
-.PHONY: help build run test test-quiet fuzz bench format clean
+.PHONY: help build run test test-quiet test-outputs fuzz bench format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo 'make build       artifacts/gyr: one native binary'
 	@echo 'make bench       ns and bytes per event, replay, start-up and memory'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
+	@echo 'make test-outputs  long: 100,000 alerts to a receiver that is stopped half the time, by an agent that is killed twice'
 	@echo 'make fuzz        long: a million mutated conditions, rules files, outputs and captures (FUZZ_SEED=, FUZZ_COUNT=, FUZZ_TARGET=)'
 	@echo 'make format      format the C# sources'
 
@@ -41,6 +42,12 @@ test-quiet:
 	@eng/bootstrap.sh
 	@$(MAKE) --no-print-directory build
 	@eng/test-quiet.sh
+
+test-outputs:
+	@eng/bootstrap.sh
+	@$(MAKE) --no-print-directory build
+	@dotnet build tests/Outputs.Tests -v quiet -nologo
+	@artifacts/bin/Gyrfalcon.Outputs.Tests/debug/Gyrfalcon.Outputs.Tests -noColor -trait Category=Long -showLiveOutput
 
 fuzz:
 	@dotnet run --project tests/Fuzz -c Release -v quiet -- seeded $(FUZZ_TARGET)

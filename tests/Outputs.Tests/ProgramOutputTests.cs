@@ -76,7 +76,7 @@ public sealed class ProgramOutputTests : IDisposable
     [Fact]
     public void Queue_ProgramBlocks_IsReportedAndEndsOnReopen()
     {
-        var output = Program($"if mkdir {_directory}/first; then sleep 1000; fi; cat >> {_directory}/received");
+        var output = Program($"if mkdir {_directory}/first 2> /dev/null; then sleep 1000; fi; cat >> {_directory}/received");
         using var queue = Queue(output);
         queue.Offer(Alerts.Numbered(1));
         queue.Offer(Alerts.Numbered(2));
@@ -92,7 +92,7 @@ public sealed class ProgramOutputTests : IDisposable
     [Fact]
     public void Queue_KeptProgramReadsNothing_IsReportedAndRestartedOnReopen()
     {
-        var output = Program($"if mkdir {_directory}/first; then sleep 1000; fi; cat >> {_directory}/received", keepAlive: true);
+        var output = Program($"if mkdir {_directory}/first 2> /dev/null; then sleep 1000; fi; cat >> {_directory}/received", keepAlive: true);
         using var queue = Queue(output);
         string line = new('a', 100_000);
         queue.Offer(Alerts.Of(1, line));

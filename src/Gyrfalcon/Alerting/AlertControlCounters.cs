@@ -18,7 +18,7 @@ sealed class AlertControlCounters
     /// <summary>A sentence for each kind that there was.</summary>
     public IEnumerable<string> Report()
     {
-        if (RolledUp > 0) yield return $"{RolledUp:N0} alerts were the same as one that went out: {Summaries:N0} summaries say how many";
+        if (RolledUp > 0) yield return $"{RolledUp:N0} alerts were the same as one that went out; summaries of them: {Summaries:N0}";
         foreach (var (rule, count) in Limited.OrderBy(l => l.Key, StringComparer.Ordinal)) yield return $"{count:N0} alerts of the rule '{rule}' were over its rate";
         foreach (var (reason, count) in Suppressed.OrderBy(s => s.Key, StringComparer.Ordinal)) yield return $"{count:N0} alerts were suppressed: {reason}";
     }

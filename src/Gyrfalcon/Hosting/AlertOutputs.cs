@@ -84,10 +84,16 @@ sealed class AlertOutputs : IDisposable
 
     DeliveryOptions Delivery => new() { Timeout = _session.Settings.Outputs.Timeout, Tries = _session.Settings.Replay ? TriesOfReplay : int.MaxValue };
 
-    void Add(IAlertOutput output) => _queues.Add(new OutputQueue(output, _session.Settings.Outputs.Queue, Delivery, Log));
+    void Add(IAlertOutput output) => Add(output, Delivery);
 
-    void AddSpooled(IAlertOutput output) =>
-        Add(_session.Settings.Outputs.Spool is { } spool ? OnSpool(spool, () => new SpooledOutput(output, spool, _sequence, Delivery, Log)) : output);
+    void Add(IAlertOutput output, DeliveryOptions delivery) => _queues.Add(new OutputQueue(output, _session.Settings.Outputs.Queue, delivery, Log));
+
+    // A spool that is full holds up its queue as long as it takes; what hangs behind it is reported there.
+    void AddSpooled(IAlertOutput output)
+    {
+        if (_session.Settings.Outputs.Spool is not { } spool) Add(output);
+        else Add(OnSpool(spool, () => new SpooledOutput(output, spool, _sequence, Delivery, Log)), Delivery with { Timeout = TimeSpan.Zero });
+    }
 
     static T OnSpool<T>(SpoolOptions spool, Func<T> open)
     {

@@ -26,6 +26,7 @@ sealed class AlertSpool : IDisposable
     long _bytes;
     bool _isClosed;
     bool _isAborted;
+    bool _saidFull;
 
     /// <summary>Opens a spool, or makes one.</summary>
     /// <param name="directory">Its own directory.</param>
@@ -78,7 +79,12 @@ sealed class AlertSpool : IDisposable
         byte[] record = SpoolRecord.Encode(alert);
         lock (_lock)
         {
-            while (_bytes + record.Length > _maxBytes && _older.Count > 0 && !_isClosed) Monitor.Wait(_lock);
+            while (_bytes + record.Length > _maxBytes && _older.Count > 0 && !_isClosed)
+            {
+                SayThatItIsFull();
+                Monitor.Wait(_lock);
+            }
+
             if (_isClosed) throw new AlertRefusedException("the spool is full");
             if (_end.Offset > 0 && _end.Offset + record.Length > Math.Min(MaxSegment, _maxBytes / SegmentsOfASpool)) StartSegment();
             _writing ??= File.OpenHandle(SpoolSegment.PathOf(_directory, _end.Segment), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
@@ -146,6 +152,13 @@ sealed class AlertSpool : IDisposable
         _bookmark.Dispose();
     }
 
+    // Once each time that it has been half empty before.
+    void SayThatItIsFull()
+    {
+        if (!_saidFull) _log($"{_directory}: the spool of {_maxBytes:N0} bytes is full; alerts wait in memory, and are dropped there when that is full too");
+        _saidFull = true;
+    }
+
     // A segment that was there before; one that was acknowledged, but not deleted, is.
     void Take(long number)
     {
@@ -211,6 +224,7 @@ sealed class AlertSpool : IDisposable
         {
             _bookmark.Move(_next, sequence);
             for (; _older.Count > 0 && _older.Peek().Number < _next.Segment; _bytes -= _older.Dequeue().Length) File.Delete(SpoolSegment.PathOf(_directory, _older.Peek().Number));
+            _saidFull &= _bytes > _maxBytes / 2;
             Monitor.PulseAll(_lock);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

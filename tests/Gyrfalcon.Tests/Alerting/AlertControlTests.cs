@@ -48,7 +48,7 @@ public sealed class AlertControlTests
                 "2026-01-01T00:03:20.000000000+0000: Notice /c is open",
             ],
             lines);
-        Assert.Equal(["2 alerts were the same as one that went out: 1 summaries say how many"], agent.Withheld.Report());
+        Assert.Equal(["2 alerts were the same as one that went out; summaries of them: 1"], agent.Withheld.Report());
         // What rules have raised is counted all the same.
         Assert.Equal(6, agent.Alerts.Values.Sum());
     }
