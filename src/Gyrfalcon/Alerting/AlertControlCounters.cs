@@ -10,10 +10,13 @@ sealed class AlertControlCounters
     public long Summaries { get; set; }
 
     /// <summary>Alerts over the rate of their rule, by the rule's name.</summary>
-    public Dictionary<string, long> Limited { get; } = [];
+    public Dictionary<string, long> Limited { get; private init; } = [];
 
     /// <summary>Alerts that were suppressed, by the reason.</summary>
-    public Dictionary<string, long> Suppressed { get; } = [];
+    public Dictionary<string, long> Suppressed { get; private init; } = [];
+
+    /// <summary>The counts of now, which stay as they are.</summary>
+    public AlertControlCounters Copy() => new() { RolledUp = RolledUp, Summaries = Summaries, Limited = new(Limited), Suppressed = new(Suppressed) };
 
     /// <summary>A sentence for each kind that there was.</summary>
     public IEnumerable<string> Report()

@@ -51,6 +51,9 @@ sealed class Agent
     /// <summary>What became of those that did not go out.</summary>
     public AlertControlCounters Withheld => _control.Counters;
 
+    /// <summary>The capture files that were begun around alerts, and how many could not be begun or ended early.</summary>
+    public (long Begun, long Failed) Recordings => _recorder is null ? default : (_recorder.Files, _recorder.Failures);
+
     /// <summary>The events so far.</summary>
     public long EventCount => _detector.EventCount;
 

@@ -40,9 +40,9 @@ static class Live
         var agent = new Agent(events, host, session.Rules, settings, outputs.Alerts, Recorders.Of(session, host, outputs.Alerts));
 
         var alerts = new InternalAlerts(settings.Alerts, outputs.Alerts);
-        using var watch = new LiveWatch(session, source, live, agent, outputs, alerts);
-        using var manager = ServiceManager.Find(Environment.GetEnvironmentVariable);
         using var reloader = new Reloader(session, alerts);
+        using var watch = new LiveWatch(session, source, live, agent, outputs, alerts, reloader);
+        using var manager = ServiceManager.Find(Environment.GetEnvironmentVariable);
 
         bool isRunning = false;
         var clock = Stopwatch.StartNew();

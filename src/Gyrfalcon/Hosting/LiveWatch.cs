@@ -4,6 +4,7 @@ using Gyrfalcon.Capture;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Drops;
 using Gyrfalcon.Metrics;
+using Gyrfalcon.Reloading;
 using Gyrfalcon.Web;
 
 namespace Gyrfalcon.Hosting;
@@ -28,7 +29,7 @@ sealed class LiveWatch : IDisposable
 
     /// <summary>Begins to watch.</summary>
     /// <exception cref="ConfigurationException">The web server cannot be started, or the file of the metrics not be written.</exception>
-    public LiveWatch(Session session, LiveSource source, LiveHost live, Agent agent, AlertOutputs outputs, InternalAlerts alerts)
+    public LiveWatch(Session session, LiveSource source, LiveHost live, Agent agent, AlertOutputs outputs, InternalAlerts alerts, Reloader reloader)
     {
         var settings = session.Settings;
         _facts = AgentFacts.Read(settings, source);
@@ -37,7 +38,7 @@ sealed class LiveWatch : IDisposable
         _loop = new LoopReport(() => LoopFacts.Read(agent, live, source));
         _drops = new DropMonitor(settings.Drops, DropTotals.Of(_counters), AgentFacts.Now(), alerts.Raise, session.Log.Write);
         _silence = new SilenceMonitor(settings.Drops, alerts.Raise);
-        _reader = new MetricsReader(settings.Metrics?.Groups ?? MetricGroups.All, _facts, _loop, source, outputs.Queues);
+        _reader = new MetricsReader(settings.Metrics?.Groups ?? MetricGroups.All, _facts, _loop, source, outputs.Queues, reloader);
         if (settings.WebServer is { } web) _web = new WebServer(web, Pages(settings, _reader));
         if (settings.Metrics is { } metrics && (metrics.AsAlerts || metrics.File is not null)) _snapshots = Begin(metrics, _reader, alerts, session.Log);
         if (_web is not null) session.Log.Write($"Starting webserver: it listens on {_web.Endpoint}");

@@ -1,3 +1,4 @@
+using Gyrfalcon.Alerting;
 using Gyrfalcon.Capture;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
@@ -18,6 +19,12 @@ sealed record LoopFacts
 
     /// <summary>How many alerts each rule has raised.</summary>
     public required IReadOnlyList<KeyValuePair<Rule, long>> Alerts { get; init; }
+
+    /// <summary>Alerts that did not go out as they came.</summary>
+    public required AlertControlCounters Withheld { get; init; }
+
+    /// <summary>Capture files that were begun around alerts, and how many could not be begun or ended early.</summary>
+    public required (long Begun, long Failed) Recordings { get; init; }
 
     /// <summary>How much the state holds, may hold, and has refused.</summary>
     public required StateSizes Sizes { get; init; }
@@ -68,6 +75,8 @@ sealed record LoopFacts
         LastEventTime = live.State.LastEventTime,
         Rules = agent.Rules,
         Alerts = [.. agent.Alerts],
+        Withheld = agent.Withheld.Copy(),
+        Recordings = agent.Recordings,
         Sizes = live.State.Sizes,
         Limits = live.State.Limits,
         Counters = live.State.Counters.Copy(),

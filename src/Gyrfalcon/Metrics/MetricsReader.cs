@@ -2,6 +2,7 @@ using Gyrfalcon.Capture;
 using Gyrfalcon.Drops;
 using Gyrfalcon.Hosting;
 using Gyrfalcon.Outputs;
+using Gyrfalcon.Reloading;
 
 namespace Gyrfalcon.Metrics;
 
@@ -11,7 +12,8 @@ namespace Gyrfalcon.Metrics;
 /// <param name="loop">What the event loop knows.</param>
 /// <param name="source">The probe.</param>
 /// <param name="outputs">The outputs.</param>
-sealed class MetricsReader(MetricGroups groups, AgentFacts agent, LoopReport loop, LiveSource source, IReadOnlyList<OutputQueue> outputs)
+/// <param name="reloader">Loads rules and configuration anew.</param>
+sealed class MetricsReader(MetricGroups groups, AgentFacts agent, LoopReport loop, LiveSource source, IReadOnlyList<OutputQueue> outputs, Reloader reloader)
 {
     const string ProgramStatistics = "/proc/sys/kernel/bpf_stats_enabled";
 
@@ -33,7 +35,7 @@ sealed class MetricsReader(MetricGroups groups, AgentFacts agent, LoopReport loo
         if (Has(MetricGroups.Resources)) metrics.AddRange(ResourceUsage.Read(Live.HostRoot, agent.Age));
         if (Has(MetricGroups.State)) metrics.AddRange(StateMetrics.Of(facts));
         if (Has(MetricGroups.Plugins)) metrics.AddRange(StateMetrics.OfPlugins(facts));
-        return new(groups, agent, facts, counters, totals, metrics, outputs);
+        return new(groups, agent, facts, counters, totals, metrics, outputs, (reloader.Reloads, reloader.Failures));
     }
 
     bool Has(MetricGroups group) => (groups & group) != 0;

@@ -13,8 +13,10 @@ namespace Gyrfalcon.Metrics;
 /// <param name="Drops">The same in the reference's categories.</param>
 /// <param name="Metrics">The metrics that have the same form in all outputs.</param>
 /// <param name="Outputs">The outputs.</param>
+/// <param name="Reloads">How often rules and configuration were loaded anew, and how often they could not be.</param>
 sealed record MetricsReading(
-    MetricGroups Groups, AgentFacts Agent, LoopFacts Loop, EventCounters Counters, DropTotals Drops, IReadOnlyList<Metric> Metrics, IReadOnlyList<OutputQueue> Outputs)
+    MetricGroups Groups, AgentFacts Agent, LoopFacts Loop, EventCounters Counters, DropTotals Drops, IReadOnlyList<Metric> Metrics, IReadOnlyList<OutputQueue> Outputs,
+    (long Done, long Failed) Reloads)
 {
     /// <summary>Alerts that outputs did not take because their queues were full.</summary>
     public long QueueDrops => Outputs.Sum(o => o.Dropped);

@@ -13,7 +13,10 @@ static class OwnMetrics
         WriteKernel(text, reading);
         WriteTables(text, StateTable.Of(reading.Loop));
         WriteEnrichment(text, reading.Loop);
+        WriteAlerts(text, reading.Loop);
         WriteOutputs(text, reading);
+        Counter(text, "gyrfalcon_reloads_total", "How often rules and configuration were loaded anew.", (ulong)reading.Reloads.Done);
+        Counter(text, "gyrfalcon_reloads_failed_total", "How often they could not be, and those of before stayed in force.", (ulong)reading.Reloads.Failed);
     }
 
     static void Info(PrometheusText text)
@@ -72,6 +75,17 @@ static class OwnMetrics
         foreach (var (reason, count) in loop.EnrichmentFailures.OrderBy(f => f.Key, StringComparer.Ordinal)) text.Sample((ulong)count, ("reason", reason));
         text.Begin("gyrfalcon_user_failures_total", isCounter: true, "Containers whose users and groups could not be read, by reason.");
         foreach (var (reason, count) in loop.UserFailures) text.Sample((ulong)count, ("reason", reason));
+    }
+
+    static void WriteAlerts(PrometheusText text, LoopFacts loop)
+    {
+        Counter(text, "gyrfalcon_alerts_rolled_up_total", "Alerts that were counted in a summary instead.", (ulong)loop.Withheld.RolledUp);
+        text.Begin("gyrfalcon_alerts_limited_total", isCounter: true, "Alerts over the rate of their rule.");
+        foreach (var (rule, count) in loop.Withheld.Limited.OrderBy(l => l.Key, StringComparer.Ordinal)) text.Sample((ulong)count, ("rule_name", rule));
+        text.Begin("gyrfalcon_alerts_suppressed_total", isCounter: true, "Alerts that were suppressed, by reason.");
+        foreach (var (reason, count) in loop.Withheld.Suppressed.OrderBy(s => s.Key, StringComparer.Ordinal)) text.Sample((ulong)count, ("reason", reason));
+        Counter(text, "gyrfalcon_recordings_total", "Capture files that were begun around alerts.", (ulong)loop.Recordings.Begun);
+        Counter(text, "gyrfalcon_recordings_failed_total", "Capture files that could not be begun or ended early.", (ulong)loop.Recordings.Failed);
     }
 
     static void WriteOutputs(PrometheusText text, MetricsReading reading)

@@ -16,7 +16,7 @@ static class StatusPage
         using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
-            WriteAgent(json, reading.Agent);
+            WriteAgent(json, reading);
             WriteSource(json, reading);
             WriteState(json, StateTable.Of(reading.Loop));
             WriteRules(json, reading.Loop);
@@ -28,8 +28,9 @@ static class StatusPage
         return HttpResponse.Json(buffer.WrittenMemory);
     }
 
-    static void WriteAgent(Utf8JsonWriter json, AgentFacts agent)
+    static void WriteAgent(Utf8JsonWriter json, MetricsReading reading)
     {
+        var agent = reading.Agent;
         json.WriteStartObject("agent");
         json.WriteString("version", Versions.Own);
         json.WriteString("hostname", agent.Hostname);
@@ -37,6 +38,8 @@ static class StatusPage
         json.WriteString("started", Time(agent.Started));
         json.WriteNumber("uptime_seconds", (long)agent.Age.TotalSeconds);
         json.WriteString("files_loaded", Time(agent.Loaded));
+        json.WriteNumber("reloads", reading.Reloads.Done);
+        json.WriteNumber("reloads_failed", reading.Reloads.Failed);
         WriteFiles(json, "rules_files", agent.RulesFiles);
         WriteFiles(json, "config_files", agent.ConfigFiles);
         json.WriteEndObject();
@@ -92,6 +95,13 @@ static class StatusPage
         json.WriteStartObject("alerts_by_rule");
         foreach (var (rule, count) in loop.Alerts.OrderBy(a => a.Key.Name, StringComparer.Ordinal)) json.WriteNumber(rule.Name, count);
         json.WriteEndObject();
+        json.WriteStartObject("alerts_withheld");
+        json.WriteNumber("rolled_up", loop.Withheld.RolledUp);
+        WriteReasons(json, "limited_by_rule", loop.Withheld.Limited.Select(l => (l.Key, l.Value)));
+        WriteReasons(json, "suppressed_by_reason", loop.Withheld.Suppressed.Select(s => (s.Key, s.Value)));
+        json.WriteEndObject();
+        json.WriteNumber("recordings", loop.Recordings.Begun);
+        json.WriteNumber("recordings_failed", loop.Recordings.Failed);
         json.WriteEndObject();
     }
 
