@@ -55,6 +55,15 @@ public sealed class SpooledOutputTests : IDisposable
     }
 
     [Fact]
+    public void Open_NothingWasEverAcknowledged_ReportsWhatIsMissingAllTheSame()
+    {
+        Send(3, new RecordingOutput { Before = _ => throw new IOException("away") }, s_quick with { Timeout = TimeSpan.FromMilliseconds(50) });
+        using (var sequence = new AlertSequence(_directory)) sequence.Next();
+        Send(1, new RecordingOutput());
+        Assert.Contains(_log.Messages, m => m.StartsWith("output 'fake': 1 alerts (4 to 4) never reached its spool", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Open_NumbersWereLost_GoesOnBehindTheSpool()
     {
         Send(3, new RecordingOutput());

@@ -43,8 +43,8 @@ sealed class AlertSpool : IDisposable
         _bookmark = new SpoolBookmark(Path.Combine(directory, "acknowledged"));
         if (_bookmark.IsDamaged) log($"{directory}: how far it was acknowledged is damaged; what is there is sent again");
         LastSequence = _bookmark.Sequence;
-        IsNew = _bookmark.IsNew;
         foreach (long number in SpoolSegment.NumbersIn(directory).ToList()) Take(number);
+        IsNew = _bookmark.IsNew && _older.Count == 0;
         // No process writes on to a segment of another one, so that what a torn write left stays at an end.
         _end = new SpoolPosition(Math.Max(_bookmark.Position.Segment, _older.Count > 0 ? _older.Last().Number : 0) + 1, 0);
         _next = _older.Count == 0 ? _end : _older.Peek().Number == _bookmark.Position.Segment ? _bookmark.Position : new SpoolPosition(_older.Peek().Number, 0);
@@ -67,6 +67,16 @@ sealed class AlertSpool : IDisposable
                 bool isThere = segment == _end.Segment || (_older.Count > 0 && _older.Peek().Number == segment);
                 return _bytes - (isThere ? offset : 0);
             }
+        }
+    }
+
+    /// <summary>Begins a new spool behind a number: those up to it were never meant for it.</summary>
+    public void Begin(long sequence)
+    {
+        lock (_lock)
+        {
+            _bookmark.Move(default, sequence);
+            LastSequence = Math.Max(LastSequence, sequence);
         }
     }
 

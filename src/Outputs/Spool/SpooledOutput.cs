@@ -72,7 +72,8 @@ public sealed class SpooledOutput : IAlertOutput
     void ReportGap(AlertSequence sequence)
     {
         sequence.AtLeast(_spool.LastSequence);
-        LostBefore = _spool.IsNew ? 0 : sequence.Last - _spool.LastSequence;
+        if (_spool.IsNew) _spool.Begin(sequence.Last);
+        LostBefore = sequence.Last - _spool.LastSequence;
         if (LostBefore > 0) _log($"output '{Name}': {LostBefore:N0} alerts ({_spool.LastSequence + 1} to {sequence.Last}) never reached its spool: they were in memory alone when the agent ended, or its queue was full");
     }
 

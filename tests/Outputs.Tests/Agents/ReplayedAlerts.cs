@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.Tests.Events;
@@ -41,16 +41,9 @@ sealed class ReplayedAlerts : IDisposable
     {
         get
         {
-            Span<byte> bytes = stackalloc byte[8];
-            try
-            {
-                using var file = new FileStream($"{_directory}/spool/sequence", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-                return file.Read(bytes) == 8 ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
-            }
-            catch (IOException)
-            {
-                return 0;
-            }
+            // The agent holds a lock on the file, which the base class library heeds and od does not.
+            using var od = Process.Start(new ProcessStartInfo("od", ["-A", "n", "-t", "d8", $"{_directory}/spool/sequence"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return long.TryParse(od.StandardOutput.ReadToEnd(), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long last) ? last : 0;
         }
     }
 
