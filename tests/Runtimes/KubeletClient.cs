@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Gyrfalcon.Tests.Runtimes.Kubelet;
 
@@ -32,7 +33,7 @@ public sealed class KubeletClient(string socket, bool hasSlices) : IDisposable
     }
 
     /// <summary>Starts a pod and returns the id of its sandbox.</summary>
-    public string Run(PodConfig pod) => Client.RunPodSandbox(new() { Config = pod }).PodSandboxId;
+    public string Run(PodConfig pod) => WhenReady(() => Client.RunPodSandbox(new() { Config = pod }).PodSandboxId);
 
     /// <summary>Makes a container without starting it and returns its id.</summary>
     public string Create(string sandbox, PodConfig pod, string name, IEnumerable<string> command, Action<ContainerConfig>? change = null)
@@ -51,7 +52,7 @@ public sealed class KubeletClient(string socket, bool hasSlices) : IDisposable
             },
         };
         change?.Invoke(config);
-        return Client.CreateContainer(new() { PodSandboxId = sandbox, SandboxConfig = pod, Config = config }).ContainerId;
+        return WhenReady(() => Client.CreateContainer(new() { PodSandboxId = sandbox, SandboxConfig = pod, Config = config }).ContainerId);
     }
 
     public void Start(string container) => Client.StartContainer(new() { ContainerId = container });
@@ -96,4 +97,19 @@ public sealed class KubeletClient(string socket, bool hasSlices) : IDisposable
             return new NetworkStream(connection, ownsSocket: true);
         },
     };
+
+    // containerd listens before it has read what it had.
+    static T WhenReady<T>(Func<T> call)
+    {
+        for (var clock = Stopwatch.StartNew(); ; Thread.Sleep(10))
+        {
+            try
+            {
+                return call();
+            }
+            catch (RpcException e) when (e.Status.Detail.Contains("not initialized yet", StringComparison.Ordinal) && clock.Elapsed < TimeSpan.FromSeconds(30))
+            {
+            }
+        }
+    }
 }

@@ -108,7 +108,7 @@ public sealed class RulesLoaderTests
     [InlineData("- required_engine_version: 0.99.0\n", "a.yaml:1:28", LoadCodes.Validate, "engine version is 0.62.0")]
     [InlineData("- required_engine_version: 1.0.0\n", "a.yaml:1:28", LoadCodes.Validate, "engine version is 0.62.0")]
     [InlineData("- required_engine_version: new\n", "a.yaml:1:28", LoadCodes.YamlValidate, "Expected \"x.y.z\" semver")]
-    [InlineData("- required_plugin_versions: [{name: json, version: 0.1.0}]\n", "a.yaml:1:37", LoadCodes.Validate, "must load one of: json (>= 0.1.0)")]
+    [InlineData("- required_plugin_versions: [{name: k8saudit, version: 0.1.0}]\n", "a.yaml:1:37", LoadCodes.Validate, "must load one of: k8saudit (>= 0.1.0)")]
     [InlineData("- required_plugin_versions: [{name: container, version: 9.0.0}]\n", "a.yaml:1:37", LoadCodes.Validate, "version '0.7.1' is not compatible")]
     [InlineData("- required_plugin_versions: [{name: container, version: x}]\n", "a.yaml:1:57", LoadCodes.Validate, "expected x.y.z")]
     public void Load_WrongItem_IsRefusedWithPlaceCodeAndExpectation(string text, string place, string code, string expected)
