@@ -19,8 +19,8 @@ static class AgentCommand
     public static Process Start(params IEnumerable<string> arguments)
     {
         (string program, string[] first) = Program();
-        // A shell starts its background jobs with SIGINT ignored, and that is inherited: ^C must reach the agent all the same.
-        return Command.Start("env", ["--default-signal=INT", program, .. first, .. arguments]);
+        // A shell starts its background jobs with SIGINT ignored, nohup ignores SIGHUP, and both are inherited: they must reach the agent all the same.
+        return Command.Start("env", ["--default-signal=INT,HUP", program, .. first, .. arguments]);
     }
 
     public static string[] Options(AgentFiles files, AgentOptions options) =>
