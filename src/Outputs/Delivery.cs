@@ -74,6 +74,25 @@ public sealed class Delivery : IDisposable
         }
     }
 
+    /// <summary>Opens the output anew; what goes wrong is logged, and the next alert finds it out too.</summary>
+    public void Reopen()
+    {
+        try
+        {
+            _output.Reopen();
+        }
+        catch (IOException e)
+        {
+            _log($"output '{_output.Name}': {e.Message}");
+        }
+    }
+
+    /// <summary>Makes a delivery that hangs fail, where that is possible. May be called on any thread.</summary>
+    public void Unblock()
+    {
+        if (Hangs) _output.Unblock();
+    }
+
     /// <summary>From now on nothing is tried twice.</summary>
     public void End() => _ends.Set();
 

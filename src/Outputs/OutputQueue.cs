@@ -104,7 +104,7 @@ public sealed class OutputQueue : IDisposable
             Monitor.PulseAll(_lock);
         }
 
-        if (_delivery.Hangs) _output.Unblock();
+        _delivery.Unblock();
     }
 
     /// <summary>Delivers what still waits, for at most <paramref name="timeout"/>, and closes the output.</summary>
@@ -145,7 +145,7 @@ public sealed class OutputQueue : IDisposable
     {
         while (TakeNext(out var alert, out bool reopen, out bool isLast))
         {
-            if (reopen) TryReopen();
+            if (reopen) _delivery.Reopen();
             else if (_delivery.Deliver(alert, flush: isLast || !_options.Buffered) != DeliveryResult.Delivered) Interlocked.Increment(ref _failed);
         }
 
@@ -169,18 +169,6 @@ public sealed class OutputQueue : IDisposable
             isLast = _waiting.Count == 0;
             Monitor.PulseAll(_lock);
             return true;
-        }
-    }
-
-    void TryReopen()
-    {
-        try
-        {
-            _output.Reopen();
-        }
-        catch (IOException e)
-        {
-            _log($"output '{_output.Name}': {e.Message}");
         }
     }
 }

@@ -16,10 +16,10 @@ static class ContainerPlugin
     public static readonly string[] InitKeys = ["label_max_len", "with_size", "hooks", "log_level", "host_root", "engines"];
 
     /// <summary>The options of the entry; the defaults when there is none.</summary>
-    public static ContainerOptions Read(ConfigReader reader)
+    public static ContainerOptions Read(IReadOnlyList<ConfigEntry> plugins)
     {
         var options = new ContainerOptions();
-        foreach (var plugin in reader.Entries("plugins"))
+        foreach (var plugin in plugins)
         {
             if (plugin.Text("name")?.Text == Name && plugin.Mapping("init_config") is { } config) options = Read(config);
         }

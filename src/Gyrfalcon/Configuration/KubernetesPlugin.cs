@@ -16,23 +16,23 @@ static class KubernetesPlugin
     public static readonly string[] InitKeys = ["collectorHostname", "collectorPort", "nodeName", "verbosity", "hostProc", "caPEMBundle"];
 
     /// <summary>The options.</summary>
-    public static KubernetesOptions Read(ConfigReader reader)
+    public static KubernetesOptions Read(ConfigReader reader, IReadOnlyList<ConfigEntry> plugins)
     {
         var defaults = new KubernetesOptions();
         return new KubernetesOptions
         {
             IsEnabled = reader.Bool("gyrfalcon.kubernetes.enabled", defaults.IsEnabled),
-            NodeName = reader.Text("gyrfalcon.kubernetes.node_name", NodeOfPlugin(reader) ?? Environment.GetEnvironmentVariable("FALCO_K8S_NODE_NAME") ?? ""),
+            NodeName = reader.Text("gyrfalcon.kubernetes.node_name", NodeOfPlugin(plugins) ?? Environment.GetEnvironmentVariable("FALCO_K8S_NODE_NAME") ?? ""),
             ApiServer = reader.Text("gyrfalcon.kubernetes.api_server", defaults.ApiServer),
             TokenFile = reader.Text("gyrfalcon.kubernetes.token_file", defaults.TokenFile),
             CaFile = reader.Text("gyrfalcon.kubernetes.ca_file", defaults.CaFile),
         };
     }
 
-    static string? NodeOfPlugin(ConfigReader reader)
+    static string? NodeOfPlugin(IReadOnlyList<ConfigEntry> plugins)
     {
         string? node = null;
-        foreach (var plugin in reader.Entries("plugins"))
+        foreach (var plugin in plugins)
         {
             if (plugin.Text("name")?.Text != Name || plugin.Mapping("init_config") is not { } config) continue;
             config.WarnOfUnknownKeys(InitKeys);

@@ -29,7 +29,7 @@ static class OutputsSection
                 Capacity = reader.Integer("outputs_queue.capacity", defaults.Queue.Capacity, 0, 10_000_000),
                 Buffered = reader.Bool("buffered_outputs", defaults.Queue.Buffered),
             },
-            Timeout = TimeSpan.FromMilliseconds(reader.Integer("output_timeout", (int)defaults.Timeout.TotalMilliseconds, 0, int.MaxValue)),
+            Timeout = reader.Milliseconds("output_timeout", defaults.Timeout, int.MaxValue),
         };
     }
 

@@ -10,9 +10,12 @@ namespace Gyrfalcon.Configuration;
 static class PluginsSection
 {
     /// <summary>The plugins in the order in which they are loaded. Without either key, <c>container</c> and <c>k8smeta</c> are.</summary>
-    public static IReadOnlyList<BuiltInPlugin> Read(ConfigReader reader, DiagnosticBag diagnostics)
+    /// <param name="reader">The configuration.</param>
+    /// <param name="plugins">The entries of <c>plugins</c>.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static IReadOnlyList<BuiltInPlugin> Read(ConfigReader reader, IReadOnlyList<ConfigEntry> plugins, DiagnosticBag diagnostics)
     {
-        var entries = reader.Entries("plugins").Select(e => (Entry: e, Name: e.Text("name")?.Text)).ToList();
+        var entries = plugins.Select(e => (Entry: e, Name: e.Text("name")?.Text)).ToList();
         foreach (var (entry, name) in entries)
         {
             entry.WarnOfUnknownKeys("name", "library_path", "init_config", "open_params");

@@ -23,7 +23,8 @@ static class SettingsLoader
         reader.Ignore(ConfigFiles.IncludesKey);
         var defaults = new Settings();
         var listed = RulesFiles(reader, diagnostics);
-        var plugins = PluginsSection.Read(reader, diagnostics);
+        var pluginEntries = reader.Entries("plugins").ToList();
+        var plugins = PluginsSection.Read(reader, pluginEntries, diagnostics);
         var settings = EngineSection.Read(reader, defaults, diagnostics) with
         {
             Files = tree.Files,
@@ -39,8 +40,8 @@ static class SettingsLoader
             RulesFiles = rulesFiles.Count > 0 ? rulesFiles : [.. listed.Where(Path.Exists)],
             AbsentFiles = rulesFiles.Count > 0 ? [] : [.. listed.Where(f => !Path.Exists(f))],
             Plugins = plugins,
-            Containers = plugins.Any(p => p.Name == ContainerPlugin.Name) ? ContainerPlugin.Read(reader) : null,
-            Kubernetes = KubernetesPlugin.Read(reader),
+            Containers = plugins.Any(p => p.Name == ContainerPlugin.Name) ? ContainerPlugin.Read(pluginEntries) : null,
+            Kubernetes = KubernetesPlugin.Read(reader, pluginEntries),
             MinimumPriority = reader.Word("priority", defaults.MinimumPriority, PriorityWords()),
             Matching = reader.Word("rule_matching", defaults.Matching, ("first", RuleMatching.First), ("all", RuleMatching.All)),
             Selections = [.. reader.Entries("rules").Select(RuleSelections.Read).OfType<RuleSelection>()],
@@ -53,7 +54,7 @@ static class SettingsLoader
             JsonIncludeOutputFields = reader.Bool("json_include_output_fields_property", defaults.JsonIncludeOutputFields),
             JsonIncludeTags = reader.Bool("json_include_tags_property", defaults.JsonIncludeTags),
             TimeFormatIso8601 = reader.Bool("time_format_iso_8601", defaults.TimeFormatIso8601),
-            ContainerWait = TimeSpan.FromMilliseconds(reader.Integer("gyrfalcon.container_wait_ms", (int)defaults.ContainerWait.TotalMilliseconds, 0, 60_000)),
+            ContainerWait = reader.Milliseconds("gyrfalcon.container_wait_ms", defaults.ContainerWait, 60_000),
             Outputs = OutputsSection.Read(reader),
             AlertControl = AlertsSection.Read(reader, diagnostics),
             Recording = CaptureSection.Read(reader),

@@ -44,11 +44,15 @@ sealed class AlertOutputs : IDisposable
         if (options.Http is { } http) AddSpooled(new HttpOutput(http with { IsSpooled = options.Spool is not null }));
         if (_queues.Count == 0) throw new ConfigurationException("No output configured, so that no alert would be seen; enable one, such as stdout_output");
         Alerts = new AlertDispatcher(_queues, _sequence, waits: session.Settings.Replay);
+        Internal = new InternalAlerts(session.Settings.Alerts, Alerts);
         _reopen = PosixSignalRegistration.Create(UserSignal1, Reopen);
     }
 
     /// <summary>What takes the alerts.</summary>
     public AlertDispatcher Alerts { get; }
+
+    /// <summary>What takes those that the agent raises about itself.</summary>
+    public InternalAlerts Internal { get; }
 
     /// <summary>The queues.</summary>
     public IReadOnlyList<OutputQueue> Queues => _queues;

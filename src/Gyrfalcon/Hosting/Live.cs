@@ -37,11 +37,10 @@ static class Live
         var host = live.State;
         writer?.WriteWhatFollows(host.Follows);
         IEventSource events = writer is null ? live.Events : new RecordingSource(live.Events, writer);
-        var agent = new Agent(events, host, session.Rules, settings, outputs.Alerts, Recorders.Of(session, host, outputs.Alerts));
+        var agent = new Agent(events, host, session.Rules, settings, outputs.Alerts, Recorders.Of(session, host, outputs.Internal));
 
-        var alerts = new InternalAlerts(settings.Alerts, outputs.Alerts);
-        using var reloader = new Reloader(session, alerts);
-        using var watch = new LiveWatch(session, source, live, agent, outputs, alerts, reloader);
+        using var reloader = new Reloader(session, outputs.Internal);
+        using var watch = new LiveWatch(session, source, live, agent, outputs, reloader);
         using var manager = ServiceManager.Find(Environment.GetEnvironmentVariable);
 
         bool isRunning = false;
@@ -79,7 +78,7 @@ static class Live
         void Use(Session loaded)
         {
             agent.Use(loaded.Rules, loaded.Settings);
-            alerts.Options = loaded.Settings.Alerts;
+            outputs.Internal.Options = loaded.Settings.Alerts;
             watch.Use(loaded.Settings);
             if (writer is null) Select(source, loaded);
             session.Log.Write("detection goes on with what was loaded");

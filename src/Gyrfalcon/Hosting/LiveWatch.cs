@@ -29,8 +29,9 @@ sealed class LiveWatch : IDisposable
 
     /// <summary>Begins to watch.</summary>
     /// <exception cref="ConfigurationException">The web server cannot be started, or the file of the metrics not be written.</exception>
-    public LiveWatch(Session session, LiveSource source, LiveHost live, Agent agent, AlertOutputs outputs, InternalAlerts alerts, Reloader reloader)
+    public LiveWatch(Session session, LiveSource source, LiveHost live, Agent agent, AlertOutputs outputs, Reloader reloader)
     {
+        var alerts = outputs.Internal;
         var settings = session.Settings;
         _facts = AgentFacts.Read(settings, source);
         _source = source;

@@ -1,5 +1,4 @@
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Outputs;
 using Gyrfalcon.Recording;
 
 namespace Gyrfalcon.Hosting;
@@ -8,9 +7,6 @@ namespace Gyrfalcon.Hosting;
 static class Recorders
 {
     /// <summary>The recorder that the settings ask for; null for none.</summary>
-    public static Recorder? Of(Session session, HostState host, AlertDispatcher outputs)
-    {
-        if (session.Settings.Recording is not { } options) return null;
-        return new Recorder(options, host, session.Log.Write, new InternalAlerts(session.Settings.Alerts, outputs).Raise);
-    }
+    public static Recorder? Of(Session session, HostState host, InternalAlerts alerts) =>
+        session.Settings.Recording is { } options ? new Recorder(options, host, session.Log.Write, alerts.Raise) : null;
 }

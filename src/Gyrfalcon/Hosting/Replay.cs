@@ -19,7 +19,7 @@ static class Replay
         using var outputs = new AlertOutputs(session, bar);
         var clock = Stopwatch.StartNew();
         var host = new HostState(session.Settings.StateLimits) { KeepsDescriptions = session.Settings.Recording is not null };
-        var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Alerts, Recorders.Of(session, host, outputs.Alerts));
+        var agent = new Agent(file.Reader, host, session.Rules, session.Settings, outputs.Alerts, Recorders.Of(session, host, outputs.Internal));
         CaptureException? damage = null;
         try
         {

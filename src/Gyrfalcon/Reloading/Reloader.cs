@@ -100,7 +100,7 @@ sealed class Reloader : IDisposable
             string fingerprint = WatchedFiles.Fingerprint(_current.Settings);
             if (!_isForced && fingerprint == _fingerprint) continue;
             _isForced = false;
-            // A set that is refused is not tried again before something changes.
+            // Taken before the files are read, so that a change meanwhile is seen; a set that is refused is not tried again before one.
             _fingerprint = fingerprint;
             Load();
         }
@@ -121,7 +121,6 @@ sealed class Reloader : IDisposable
         var restart = ChangedKeys.NeedingRestart(_current.Settings.Root, loaded.Settings.Root);
         if (restart.Count > 0) loaded.Log.Write(LogLevel.Warning, $"these keys have changed and take effect when the agent is started anew: {string.Join(", ", restart)}");
         _current = loaded;
-        _fingerprint = WatchedFiles.Fingerprint(loaded.Settings);
         Watch();
         Interlocked.Increment(ref _reloads);
         Interlocked.Exchange(ref _ready, loaded);

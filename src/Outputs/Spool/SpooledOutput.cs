@@ -58,7 +58,7 @@ public sealed class SpooledOutput : IAlertOutput
     public void Reopen()
     {
         _reopens = true;
-        if (_delivery.Hangs) _output.Unblock();
+        _delivery.Unblock();
     }
 
     /// <summary>Sends what waits for a while; the rest stays for the next start.</summary>
@@ -81,7 +81,12 @@ public sealed class SpooledOutput : IAlertOutput
     {
         while (_spool.TryRead(out var alert))
         {
-            if (_reopens) TryReopen();
+            if (_reopens)
+            {
+                _reopens = false;
+                _delivery.Reopen();
+            }
+
             var result = _delivery.Deliver(alert, flush: true);
             if (result == DeliveryResult.GivenUp) break;
             if (result == DeliveryResult.Refused) Interlocked.Increment(ref _refused);
@@ -90,18 +95,5 @@ public sealed class SpooledOutput : IAlertOutput
 
         _output.Dispose();
         _spool.Dispose();
-    }
-
-    void TryReopen()
-    {
-        _reopens = false;
-        try
-        {
-            _output.Reopen();
-        }
-        catch (IOException e)
-        {
-            _log($"output '{Name}': {e.Message}");
-        }
     }
 }
