@@ -30,6 +30,7 @@
 #include "programs/accept.bpf.c"
 #include "programs/accept4.bpf.c"
 #include "programs/bind.bpf.c"
+#include "programs/bpf.bpf.c"
 #include "programs/chdir.bpf.c"
 #include "programs/chmod.bpf.c"
 #include "programs/chroot.bpf.c"
@@ -50,6 +51,7 @@
 #include "programs/finit_module.bpf.c"
 #include "programs/fork.bpf.c"
 #include "programs/init_module.bpf.c"
+#include "programs/io_uring_setup.bpf.c"
 #include "programs/link.bpf.c"
 #include "programs/linkat.bpf.c"
 #include "programs/listen.bpf.c"
@@ -85,6 +87,7 @@
 #include "programs/unlink.bpf.c"
 #include "programs/unlinkat.bpf.c"
 #include "programs/unshare.bpf.c"
+#include "programs/userfaultfd.bpf.c"
 #include "programs/vfork.bpf.c"
 
 char license_of_the_probe[] SEC("license") = "Dual MIT/GPL";

@@ -275,12 +275,19 @@ static __always_inline u16 flags__encode_ptrace_request(u64 request)
 #define AT_EMPTY_PATH 0x1000
 #define UMOUNT_FLAGS 0xf
 #define MEMFD_FLAGS 0x7
+#define IO_URING_FEATURES 0x7ff
 #define MODULE_FLAGS 0x7
 
 /* The same too, but for the magic number that old programs put in the upper half. */
 static __always_inline u32 flags__encode_mount(u32 flags)
 {
 	return (flags & 0xffff0000) == 0xc0ed0000 ? flags & 0xffff : flags;
+}
+
+/* From IORING_SETUP_SQ_AFF on one bit higher: the table has IORING_SQ_NEED_WAKEUP, a flag of another field, before it. */
+static __always_inline u32 flags__encode_io_uring_setup(u32 flags)
+{
+	return (flags & 0x3) | (flags & 0x7c) << 1;
 }
 
 #define PPM_EXE_WRITABLE (1 << 0)

@@ -68,7 +68,10 @@ enum SyscallNumber
     finit_module = 313,
     renameat2 = 316,
     memfd_create = 319,
+    bpf = 321,
     execveat = 322,
+    userfaultfd = 323,
+    io_uring_setup = 425,
     clone3 = 435,
     openat2 = 437,
 }
