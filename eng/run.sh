@@ -3,7 +3,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 gyr=$1
-options=(-r rules/zero-trust.yaml -o rule_matching=all)
+options=(-o rule_matching=all)
+# In this order: a file uses macros of those before it.
+for theme in zero-trust execution breakout kernel privileges persistence tampering credentials network; do
+    options+=(-r "rules/$theme.yaml")
+done
 
 if ! missing=$("$gyr" probe 2>&1); then
     echo "Live detection is not possible here:"
