@@ -35,6 +35,7 @@ run: build
 
 test:
 	@eng/bootstrap.sh
+	@eng/tools.sh
 	@$(MAKE) --no-print-directory build
 	@eng/test.sh
 

@@ -8,9 +8,10 @@ runtimes=(containerd docker.io podman conmon containernetworking-plugins iptable
 monitoring=(prometheus)  # scrapes the agent in a test; promtool is part of it
 readers=(sysdig)  # reads the captures that tests write; 2 MB without what it recommends
 receivers=(rsyslog)  # what alerts are sent to
+packed=(unzip)  # opens what eng/tools.sh fetches
 
 missing=()
-for package in "${build[@]}" "${containers[@]}" "${runtimes[@]}" "${monitoring[@]}" "${readers[@]}" "${receivers[@]}"; do
+for package in "${build[@]}" "${containers[@]}" "${runtimes[@]}" "${monitoring[@]}" "${readers[@]}" "${receivers[@]}" "${packed[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done
 [[ ${#missing[@]} -eq 0 ]] && exit 0
