@@ -4,13 +4,14 @@ RID := linux-x64
 GYR := artifacts/gyr
 SOURCES := $(shell git ls-files src probe Directory.Build.props Directory.Packages.props global.json)
 
-.PHONY: help build run test test-quiet test-outputs fuzz bench format clean
+.PHONY: help build image run test test-quiet test-outputs fuzz bench format clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run         start live detection with the stock rules'
 	@echo 'make test        build and test everything (under 15 minutes)'
 	@echo 'make build       artifacts/gyr: one native binary'
+	@echo 'make image       artifacts/image/gyrfalcon.tar: an OCI image without a shell, and its SBOM (IMAGE=name:tag)'
 	@echo 'make bench       ns and bytes per event, replay, start-up and memory'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
 	@echo 'make test-outputs  long: 100,000 alerts to a receiver that is stopped half the time, by an agent that is killed twice'
@@ -22,6 +23,9 @@ build: $(GYR)
 $(GYR): $(SOURCES) artifacts/probe/gyrfalcon.bpf.o
 	@dotnet publish src/Gyrfalcon -c Release -r $(RID) -o artifacts/publish -v quiet -nologo
 	@cp artifacts/publish/gyr $(GYR)
+
+image: build
+	@eng/image/make.sh $(GYR) artifacts/image/gyrfalcon.tar
 
 artifacts/probe/gyrfalcon.bpf.o: $(shell git ls-files probe) | bootstrap
 	@$(MAKE) --no-print-directory -C probe

@@ -46,8 +46,12 @@ static __always_inline u64 task__read_open_files_limit(struct task_struct *task)
 	return BPF_CORE_READ(task, signal, rlim[RLIMIT_NOFILE].rlim_cur);
 }
 
+/*
+ * Asked by the field, not by the type before 6.2: for a type that the kernel lacks libbpf 1.1 searches the modules', and listing
+ * those takes CAP_SYS_ADMIN.
+ */
 #define TASK__READ_PAGES(mm, kind)							\
-	(bpf_core_type_exists(struct mm_rss_stat) ?					\
+	(bpf_core_field_exists(((struct mm_struct___plain *)(mm))->rss_stat.count) ?	\
 		BPF_CORE_READ((struct mm_struct___plain *)(mm), rss_stat.count[kind].counter) :	\
 		BPF_CORE_READ(mm, rss_stat[kind].count))
 

@@ -9,8 +9,6 @@ namespace Gyrfalcon.Tests.Runtimes;
 /// <summary>Makes pods and containers as a kubelet does. Network, pid and ipc namespaces are the host's, for there is no network plugin.</summary>
 public sealed class KubeletClient(string socket, bool hasSlices) : IDisposable
 {
-    const int Node = 2;
-
     readonly GrpcChannel _channel = GrpcChannel.ForAddress("http://localhost", new() { HttpHandler = Handler(socket) });
 
     RuntimeService.RuntimeServiceClient Client => field ??= new(_channel);
@@ -25,7 +23,7 @@ public sealed class KubeletClient(string socket, bool hasSlices) : IDisposable
             Linux = new()
             {
                 CgroupParent = hasSlices ? $"kubepods-besteffort-pod{uid.Replace('-', '_')}.slice" : $"/kubepods/besteffort/pod{uid}",
-                SecurityContext = new() { NamespaceOptions = new() { Network = Node, Pid = 1 } },
+                SecurityContext = new() { NamespaceOptions = new() { Network = NamespaceMode.Node, Pid = NamespaceMode.Container } },
             },
         };
         foreach (var (label, value) in labels) config.Labels[label] = value;

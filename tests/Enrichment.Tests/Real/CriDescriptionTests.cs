@@ -27,7 +27,7 @@ public sealed class CriDescriptionTests : IClassFixture<Daemon>
         {
             config.Envs.Add(new Gyrfalcon.Tests.Runtimes.Kubelet.KeyValue { Key = "A", Value = "1" });
             config.Mounts.Add(new Gyrfalcon.Tests.Runtimes.Kubelet.Mount { HostPath = "/tmp", ContainerPath = "/data", Readonly = true });
-            config.Linux = new() { SecurityContext = new() { NamespaceOptions = new() { Network = 2, Pid = 1 } } };
+            config.Linux = new() { SecurityContext = new() { NamespaceOptions = pod.Linux.SecurityContext.NamespaceOptions } };
         });
         using var runtime = new CriRuntime(_containerd.Socket);
         var cart = (await runtime.FindAsync(id[..12], CancellationToken.None))!;
