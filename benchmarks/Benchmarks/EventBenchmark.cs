@@ -3,7 +3,6 @@ using Gyrfalcon.Capture.Rings;
 using Gyrfalcon.Engine;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Benchmarks;
 

@@ -11,6 +11,7 @@ root.Subcommands.Add(EventsCommand.Create());
 root.Subcommands.Add(ExplainCommand.Create());
 root.Subcommands.Add(FieldsCommand.Create());
 root.Subcommands.Add(RulesCommand.Create());
+root.Subcommands.Add(TestCommand.Create());
 root.Subcommands.Add(ProbeCommand.Create());
 root.Subcommands.Add(DoctorCommand.Create());
 root.Subcommands.Add(CompletionCommand.Create());

@@ -6,7 +6,6 @@ using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Parking;
 using Gyrfalcon.Engine.Tests.Rules;
 using Gyrfalcon.Engine.Tests.State;

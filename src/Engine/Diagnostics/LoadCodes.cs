@@ -26,4 +26,7 @@ public static class LoadCodes
 
     /// <summary>Something is wrong with the configuration; the reference has no code for that.</summary>
     public const string Configuration = "CONFIG";
+
+    /// <summary>Something is wrong with a file of rule tests; the reference has none.</summary>
+    public const string RuleTest = "RULE_TEST";
 }

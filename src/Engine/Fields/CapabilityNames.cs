@@ -20,6 +20,13 @@ static class CapabilityNames
         }
     }
 
+    /// <summary>All of them.</summary>
+    public static ulong All => (1ul << s_names.Length) - 1;
+
+    /// <summary>The bit of a capability; null when there is none of this name.</summary>
+    public static ulong? Find(string name) =>
+        Array.FindIndex(s_names, n => n.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(name))) is >= 0 and var bit ? 1ul << bit : null;
+
     static string[] Names() =>
     [
         "CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_DAC_READ_SEARCH", "CAP_FOWNER", "CAP_FSETID", "CAP_KILL", "CAP_SETGID", "CAP_SETUID",

@@ -21,6 +21,16 @@ static class ErrnoNames
         return default;
     }
 
+    /// <summary>The number of a name (ENOENT: 2); null when there is none.</summary>
+    public static int? Find(string name)
+    {
+        byte[] utf8 = System.Text.Encoding.UTF8.GetBytes(name);
+        int number = Array.FindIndex(s_names, n => n.Length > 0 && n.AsSpan().SequenceEqual(utf8));
+        if (number > 0) return number;
+        int inner = Array.FindIndex(s_inner, n => n.Name.AsSpan().SequenceEqual(utf8));
+        return inner < 0 ? null : s_inner[inner].Number;
+    }
+
     static string[] Names() =>
     [
         "", "EPERM", "ENOENT", "ESRCH", "EINTR", "EIO", "ENXIO", "E2BIG", "ENOEXEC", "EBADF", "ECHILD", "EAGAIN", "ENOMEM",

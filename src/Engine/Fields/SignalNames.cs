@@ -10,6 +10,10 @@ static class SignalNames
     /// <summary>The name of a signal; empty for 0 and for real-time signals.</summary>
     public static ReadOnlySpan<byte> Of(byte number) => number < s_names.Length ? s_names[number] : default;
 
+    /// <summary>The number of a signal; null when there is none of this name.</summary>
+    public static int? Find(string name) =>
+        Array.FindIndex(s_names, n => n.Length > 0 && n.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(name))) is > 0 and var number ? number : null;
+
     static string[] Names() =>
     [
         "", "SIGHUP", "SIGINT", "SIGQUIT", "SIGILL", "SIGTRAP", "SIGABRT", "SIGBUS", "SIGFPE", "SIGKILL", "SIGUSR1", "SIGSEGV",

@@ -21,6 +21,9 @@ static class SourceFiles
         }
     }
 
+    /// <summary>Whether a file holds tests of rules, by its name.</summary>
+    public static bool HoldsTests(string path) => path.EndsWith(".tests.yaml", StringComparison.Ordinal) || path.EndsWith(".tests.yml", StringComparison.Ordinal);
+
     /// <summary>The SHA-256 of a file in lower-case hexadecimal digits; empty when it cannot be read any more.</summary>
     public static string Sha256(string path)
     {
@@ -37,7 +40,7 @@ static class SourceFiles
 
     /// <summary>
     /// The rules files behind a list of files and folders, in order: a folder stands for its <c>*.yaml</c> and <c>*.yml</c> files,
-    /// sorted by path. A file that was named on the command line must exist.
+    /// sorted by path, without those that hold tests of rules (<c>*.tests.yaml</c>). A file that was named on the command line must exist.
     /// </summary>
     public static IEnumerable<string> Expand(IEnumerable<string> paths)
     {
@@ -49,7 +52,8 @@ static class SourceFiles
                 continue;
             }
 
-            var files = Directory.EnumerateFiles(path).Where(f => f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".yml", StringComparison.Ordinal));
+            var files = Directory.EnumerateFiles(path)
+                .Where(f => (f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".yml", StringComparison.Ordinal)) && !HoldsTests(f));
             foreach (string file in files.Order(StringComparer.Ordinal)) yield return file;
         }
     }

@@ -11,6 +11,9 @@ sealed record OutputStyle(bool HasColour, int Width)
     // In a pipe a line may be longer than on a terminal, but is still read by somebody.
     const int PipeWidth = 160, NarrowestTerminal = 80;
 
+    /// <summary>The style for a file.</summary>
+    public static OutputStyle Plain { get; } = new(HasColour: false, PipeWidth);
+
     /// <summary>The mark behind what was cut.</summary>
     public string Cut => HasColour ? "…" : "...";
 

@@ -2,7 +2,6 @@ using System.Text;
 using Gyrfalcon.Capture.Users;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Capture.Tests.Users;
 

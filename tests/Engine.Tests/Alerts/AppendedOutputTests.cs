@@ -6,7 +6,7 @@ using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Rules.Reporting;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Tests.Rules;
 using Gyrfalcon.Engine.Tests.Scap;
 

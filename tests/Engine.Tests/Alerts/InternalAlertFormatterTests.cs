@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Rules;
-using Gyrfalcon.Engine.Tests.Events;
+using Gyrfalcon.Engine.Events;
 
 namespace Gyrfalcon.Engine.Tests.Alerts;
 

@@ -5,7 +5,6 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Scap;
 
 namespace Gyrfalcon.Engine.Tests.Alerts;

@@ -2,7 +2,6 @@ using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Explaining;
 using Gyrfalcon.Engine.Rules;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Fields;
 using Gyrfalcon.Engine.Tests.Rules;
 

@@ -1,5 +1,4 @@
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Scap;
 using Gyrfalcon.Engine.Tests.State;
 

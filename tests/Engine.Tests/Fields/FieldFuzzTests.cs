@@ -3,7 +3,6 @@ using System.Text.Json;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Fields;
 

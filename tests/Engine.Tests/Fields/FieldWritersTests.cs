@@ -3,7 +3,6 @@ using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.State;
 
 namespace Gyrfalcon.Engine.Tests.Fields;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Fields;
 

@@ -76,7 +76,7 @@ public sealed class ValueRendererTests
         var fd = FieldFixture.Open(thread, 3, "/x");
         fd.Device = 0xfe00;
         thread.FdLimit = 8;
-        var read = new Events.EventBuilder(Engine.Events.EventCode.SyscallReadX, tid: 7).With("res", 0).With("data", []).With("fd", 3).With("size", 1);
+        var read = new Engine.Events.EventBuilder(Engine.Events.EventCode.SyscallReadX, tid: 7).With("res", 0).With("data", []).With("fd", 3).With("size", 1);
         Assert.Equal("\"FE00\"", fixture.Json(read, "fd.dev"));
         Assert.Equal("254", fixture.Json(read, "fd.dev.major"));
         Assert.Equal("12.5", fixture.Json(read, "proc.fdusage"));

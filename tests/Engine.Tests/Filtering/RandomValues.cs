@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using CsCheck;
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Filtering;
 

@@ -1,4 +1,4 @@
-using Gyrfalcon.Engine.Tests.Events;
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Tests.State;
 using static Gyrfalcon.Engine.Tests.Parking.ParkingHarness;
 

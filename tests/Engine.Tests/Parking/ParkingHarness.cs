@@ -5,7 +5,6 @@ using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Rules;
 using Gyrfalcon.Engine.Tests.State;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
-using Gyrfalcon.Engine.Tests.Events;
 using static Gyrfalcon.Engine.Tests.Parking.ParkingHarness;
 
 namespace Gyrfalcon.Engine.Tests.Parking;

@@ -1,7 +1,6 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.State;
 using static Gyrfalcon.Engine.Tests.Parking.ParkingHarness;
 

@@ -2,7 +2,6 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.State;
 using static Gyrfalcon.Engine.Tests.Parking.ParkingHarness;
 

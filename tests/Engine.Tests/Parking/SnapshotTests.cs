@@ -5,7 +5,6 @@ using Gyrfalcon.Engine.Fields;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.State;
 using Gyrfalcon.Fuzz;
 using static Gyrfalcon.Engine.Tests.Parking.ParkingHarness;

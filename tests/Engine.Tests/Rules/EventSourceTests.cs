@@ -9,7 +9,6 @@ using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Engine.Tests.Scap;
 
 namespace Gyrfalcon.Engine.Tests.Rules;

@@ -3,7 +3,6 @@ using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Rules;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
-using Gyrfalcon.Engine.Tests.Events;
 using static Gyrfalcon.Engine.Tests.Scap.OldLayouts;
 using static Gyrfalcon.Engine.Tests.Scap.SmallCapture;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap.Converting;
-using Gyrfalcon.Engine.Tests.Events;
 using static Gyrfalcon.Engine.Tests.Scap.SmallCapture;
 
 namespace Gyrfalcon.Engine.Tests.Scap;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Scap;
 

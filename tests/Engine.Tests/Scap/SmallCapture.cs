@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Scap;
 

@@ -5,7 +5,6 @@ using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Fuzz;
 
 namespace Gyrfalcon.Engine.Tests.Scap;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.State;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Gyrfalcon.Engine.Tests.Events;
+using Gyrfalcon.Engine.Events;
 
 namespace Gyrfalcon.Engine.Tests.State;
 

@@ -1,6 +1,5 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.State;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.State;
 

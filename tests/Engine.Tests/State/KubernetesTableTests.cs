@@ -1,6 +1,6 @@
 using System.Text;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
+using Gyrfalcon.Engine.Events;
 
 namespace Gyrfalcon.Engine.Tests.State;
 

@@ -1,5 +1,4 @@
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.State;
 

@@ -7,7 +7,6 @@ using Gyrfalcon.Engine.Parking;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Enrichment.Tests.Fakes;
 
 namespace Gyrfalcon.Enrichment.Tests.Kubernetes;

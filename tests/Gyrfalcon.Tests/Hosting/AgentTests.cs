@@ -4,7 +4,6 @@ using Gyrfalcon.Engine.Diagnostics;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Hosting;
 using Gyrfalcon.Outputs;
 using Xunit;

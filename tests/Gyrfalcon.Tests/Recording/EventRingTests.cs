@@ -1,6 +1,5 @@
 using CsCheck;
 using Gyrfalcon.Engine.Events;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Recording;
 using Xunit;
 

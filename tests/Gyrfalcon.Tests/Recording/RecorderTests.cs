@@ -7,7 +7,6 @@ using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Recording;
 using Xunit;
 

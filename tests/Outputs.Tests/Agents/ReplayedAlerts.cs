@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
-using Gyrfalcon.Engine.Tests.Events;
 using Gyrfalcon.Live.Tests.Support;
 using Gyrfalcon.Outputs.Tests.Receivers;
 

@@ -1,7 +1,6 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Filtering.Evaluation;
 

@@ -1,6 +1,5 @@
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap.Converting;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Scap.Converting;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Scap;
 using Gyrfalcon.Engine.Scap.Converting;
-using Gyrfalcon.Engine.Tests.Events;
 
 namespace Gyrfalcon.Engine.Tests.Scap.Converting;
 

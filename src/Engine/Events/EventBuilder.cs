@@ -1,14 +1,12 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Text;
-using Gyrfalcon.Engine.Events;
 
-namespace Gyrfalcon.Engine.Tests.Events;
+namespace Gyrfalcon.Engine.Events;
 
 /// <summary>
-/// Makes the block of one event for tests and benchmarks. Parameters are named as in the event table, which also gives their
-/// width; one that is not set is empty (its value is not available). The file depends on nothing but the engine, so that other
-/// projects can link it.
+/// Makes the block of one event: for rule tests, our own tests and benchmarks. Parameters are named as in the event table, which
+/// also gives their width; one that is not set is empty (its value is not available).
 /// </summary>
 /// <example><code>
 /// byte[] block = new EventBuilder(EventCode.SyscallOpenatV2X, tid: 12)
