@@ -29,8 +29,8 @@ public sealed class StockRulesTests
 
         var rules = RulesFiles().SelectMany(f => File.ReadLines(f)).Where(l => l.StartsWith("- rule: ", StringComparison.Ordinal)).Select(l => l["- rule: ".Length..].Trim()).ToList();
         Assert.True(rules.Count >= 7);
-        Assert.Empty(rules.Where(rule => !tests.Exists(t => t.Fires.Any(f => f.Rule.Value == rule))));
-        Assert.Empty(rules.Where(rule => !tests.Exists(t => t.Silent.Any(s => s.Value == rule))));
+        Assert.All(rules, rule => Assert.Contains(tests, t => t.Fires.Any(f => f.Rule.Value == rule)));
+        Assert.All(rules, rule => Assert.Contains(tests, t => t.Silent.Any(s => s.Value == rule)));
     }
 
     static IEnumerable<string> RulesFiles() => SourceFiles.Expand([s_folder]).Where(f => File.Exists(f.Replace(".yaml", ".tests.yaml", StringComparison.Ordinal)));
