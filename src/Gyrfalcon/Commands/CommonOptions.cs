@@ -43,6 +43,15 @@ sealed class CommonOptions
         command.Options.Add(Strict);
     }
 
+    /// <summary>The options as they were given, for another process of the agent.</summary>
+    public IReadOnlyList<string> Arguments(ParseResult result) =>
+    [
+        .. result.GetValue(Configuration) is { } file ? (string[])["-c", file] : [],
+        .. (result.GetValue(Rules) ?? []).SelectMany(rules => (string[])["-r", rules]),
+        .. (result.GetValue(Overrides) ?? []).SelectMany(setting => (string[])["-o", setting]),
+        .. result.GetValue(Strict) ? (string[])["--strict-config"] : [],
+    ];
+
     /// <summary>Loads the settings that the options give.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="diagnostics">Takes what is wrong with the configuration.</param>
