@@ -6,8 +6,6 @@ namespace Gyrfalcon.Simulating;
 /// <summary>What a simulated intruder can do: as the process itself, or by programs that it runs.</summary>
 static class Intruder
 {
-    const string Folder = "/usr/local/bin";
-
     /// <summary>Runs a program of this name, which does nothing.</summary>
     public static void Runs(string program, params string[] arguments) => Plays(Part.Nothing, program, arguments);
 
@@ -15,10 +13,20 @@ static class Intruder
     public static void Reads(string program, params string[] arguments) => Plays(Part.Read + arguments[^1], program, arguments);
 
     /// <summary>Runs a program of this name, which plays a part.</summary>
-    public static void Plays(string part, string program, params string[] arguments) => Programs.Run(Named(program), [program, .. arguments], part);
+    public static void Plays(string part, string program, params string[] arguments) => Programs.Run(Programs.Named(program), [program, .. arguments], part);
 
     /// <summary>Runs a program of this name with a variable in its environment.</summary>
-    public static void RunsWith(string variable, string value, string program) => Programs.Run(Named(program), [program], Part.Nothing, (variable, value));
+    public static void RunsWith(string variable, string value, string program) => Programs.Run(Programs.Named(program), [program], Part.Nothing, (variable, value));
+
+    /// <summary>Runs a program with a library of its own copied to /tmp and loaded before all others.</summary>
+    public static void Preloads()
+    {
+        const string Copy = "/tmp/preloaded.so";
+        string library = File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..])
+            .FirstOrDefault(path => Path.GetFileName(path).StartsWith("libm.", StringComparison.Ordinal)) ?? throw new SimulationException("no library to preload was found");
+        File.Copy(library, Copy);
+        RunsWith("LD_PRELOAD", Copy, "service");
+    }
 
     /// <summary>Runs the program at this path, which does nothing.</summary>
     public static void RunsFile(string path) => Programs.Run(path, [path], Part.Nothing);
@@ -69,7 +77,7 @@ static class Intruder
     /// <summary>Acts on a process that sleeps, and ends it.</summary>
     public static void OnAnotherProcess(Action<int> act)
     {
-        int pid = Programs.Start(Named("victim"), ["victim"], Part.Sleep);
+        int pid = Programs.Start(Programs.Named("victim"), ["victim"], Part.Sleep);
         try
         {
             act(pid);
@@ -101,12 +109,5 @@ static class Intruder
         }
 
         if (Programs.Wait(pid) != 0) throw new SimulationException("the kernel lets nobody make a user namespace here");
-    }
-
-    static string Named(string program)
-    {
-        string path = $"{Folder}/{program}";
-        if (!File.Exists(path)) File.CreateSymbolicLink(path, SimulatedRoot.Gyr);
-        return path;
     }
 }

@@ -8,7 +8,7 @@ static partial class Libc
     const string Name = "libc";
 
     public const int NewMounts = 0x00020000, NewIpc = 0x08000000, NewUser = 0x10000000, NewPids = 0x20000000, NewNetwork = 0x40000000;
-    public const int Bind = 0x1000, Recursive = 0x4000, Private = 1 << 18;
+    public const int Bind = 0x1000, Recursive = 0x4000, Private = 1 << 18, Detach = 2;
     public const int ReadOnly = 0, WriteOnly = 1, Create = 0x40, Truncate = 0x200;
 
     [LibraryImport(Name, EntryPoint = "unshare", SetLastError = true)]
@@ -19,6 +19,12 @@ static partial class Libc
 
     [LibraryImport(Name, EntryPoint = "mount", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Mount(string source, string target, string type, nuint flags, string? options);
+
+    [LibraryImport(Name, EntryPoint = "umount2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Unmount(string target, int flags);
+
+    [LibraryImport(Name, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ChangeRoots(nint number, string newRoot, string oldRoot);
 
     [LibraryImport(Name, EntryPoint = "chroot", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ChangeRoot(string path);
@@ -80,6 +86,7 @@ static partial class Libc
         public static readonly nint
             LoadModule = s_isArm ? 273 : 313,
             Bpf = s_isArm ? 280 : 321,
+            PivotRoot = s_isArm ? 41 : 155,
             PageFaults = s_isArm ? 282 : 323,
             SetUpRing = 425;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Gyrfalcon.Simulating;
 
@@ -14,6 +15,9 @@ static class Part
 
     /// <summary>Sleeps until killed, or for half a minute.</summary>
     public const string Sleep = "sleep";
+
+    /// <summary>Is the first process of a container that others enter.</summary>
+    public const string Serve = "serve";
 
     /// <summary>Connects to <see cref="SimulatedNetwork.Stranger"/> and makes the connection its standard input.</summary>
     public const string TakeCommands = "take-commands";
@@ -30,8 +34,13 @@ static class Part
     /// <summary>Performs the simulation of the rule that follows.</summary>
     public const string Perform = "perform:";
 
-    /// <summary>The stages of a container; what follows is its folder.</summary>
-    public const string Container = "container:", First = "first:", Entered = "entered:";
+    /// <summary>Makes a container in the folder that follows.</summary>
+    public const string Container = "container:";
+
+    /// <summary>Becomes the first process of a container, or enters it; what follows is the descriptor to join its cgroup by.</summary>
+    public const string First = "first:", Entered = "entered:";
+
+    const int StandardError = 2;
 
     /// <summary>Plays the part that the environment asks for.</summary>
     /// <param name="code">The exit code.</param>
@@ -46,7 +55,9 @@ static class Part
         }
         catch (Exception e) when (e is SimulationException or IOException or UnauthorizedAccessException or SocketException)
         {
-            Console.Error.WriteLine(e.Message);
+            // Not by the console: it starts a thread, which a process may not whose children get another namespace.
+            byte[] line = Encoding.UTF8.GetBytes($"{e.Message}\n");
+            _ = Libc.Write(StandardError, line, line.Length);
             code = 1;
         }
 
@@ -57,14 +68,15 @@ static class Part
     {
         if (part == Nothing) return;
         if (part == Sleep) Thread.Sleep(TimeSpan.FromSeconds(30));
+        else if (part == Serve) SimulatedContainer.Serve();
         else if (part == TakeCommands) ConnectAndTakeCommands();
         else if (After(Read, out string path)) Libc.Close(Programs.Must(Libc.Open(path, Libc.ReadOnly, 0), $"opening {path}"));
         else if (After(Empty, out path)) Libc.Close(Programs.Must(Libc.Open(path, Libc.WriteOnly | Libc.Truncate, 0), $"opening {path}"));
         else if (After(Remove, out path)) File.Delete(path);
         else if (After(Perform, out string rule)) Simulations.Find(rule).Perform();
         else if (After(Container, out path)) new SimulatedContainer(path).Run();
-        else if (After(First, out path)) new SimulatedContainer(path).BecomeFirst();
-        else if (After(Entered, out path)) new SimulatedContainer(path).Enter();
+        else if (After(First, out string processes)) SimulatedContainer.BecomeFirst(processes);
+        else if (After(Entered, out processes)) SimulatedContainer.Enter(processes);
 
         bool After(string name, out string rest)
         {

@@ -12,6 +12,8 @@ static class Programs
     /// <summary>The variable that makes this binary play a part instead of reading its arguments.</summary>
     public const string PartVariable = "GYRFALCON_SIMULATION_PART";
 
+    const string Folder = "/usr/local/bin";
+
     /// <summary>Starts a program and does not wait for it.</summary>
     /// <returns>Its process id, in the namespace of the caller.</returns>
     public static int Start(string path, IReadOnlyList<string> arguments, string part, params ReadOnlySpan<(string Name, string Value)> variables)
@@ -29,12 +31,20 @@ static class Programs
         if (Wait(Start(path, arguments, part, variables)) != 0) throw new SimulationException($"{string.Join(' ', arguments)} failed");
     }
 
-    /// <summary>Replaces this process by a program.</summary>
-    public static void Become(string path, IReadOnlyList<string> arguments, string part)
+    /// <summary>Replaces this process by a program of this name.</summary>
+    public static void Become(string name, string part)
     {
-        using var given = new NativeTexts(arguments);
+        using var arguments = new NativeTexts([name]);
         using var environment = new NativeTexts(Environment(part, []));
-        Must(Libc.Execute(path, given.Pointers, environment.Pointers), $"execution of {path}");
+        Must(Libc.Execute(Named(name), arguments.Pointers, environment.Pointers), $"execution of {name}");
+    }
+
+    /// <summary>The path, in a simulated root, of this binary under another name.</summary>
+    public static string Named(string name)
+    {
+        string path = $"{Folder}/{name}";
+        if (!File.Exists(path)) File.CreateSymbolicLink(path, SimulatedRoot.Gyr);
+        return path;
     }
 
     /// <summary>Waits for the end of a child.</summary>

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Gyrfalcon.Simulating;
 
 /// <summary>
@@ -10,9 +13,10 @@ sealed class SimulatedContainer(string folder)
     /// <summary>The variables that hold the rule to act for, the file to join the cgroup by, and <see cref="SimulationPlace"/>.</summary>
     public const string RuleVariable = "GYRFALCON_SIMULATION_RULE", CgroupVariable = "GYRFALCON_SIMULATION_CGROUP", PlaceVariable = "GYRFALCON_SIMULATION_PLACE";
 
+    const string Sign = "/run/service";
     const int Kill = 9;
 
-    readonly SimulatedRoot _root = new(folder);
+    static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     /// <summary>Makes the container, lets the action happen in it, and ends it.</summary>
     /// <exception cref="SimulationException">The kernel refuses, or the action failed.</exception>
@@ -21,14 +25,15 @@ sealed class SimulatedContainer(string folder)
         Programs.Must(Libc.Unshare(Libc.NewMounts | Libc.NewPids | Libc.NewIpc | Libc.NewNetwork), "making namespaces");
         Programs.Must(Libc.Mount("none", "/", "", (nuint)(Libc.Recursive | Libc.Private), null), "making mounts private");
         SimulatedNetwork.SetUp();
-        _root.Build();
-        string gyr = Environment.ProcessPath!;
-        int first = Programs.Start(gyr, ["gyr"], Part.First + folder);
+        string cgroup = Environment.GetEnvironmentVariable(CgroupVariable)!;
+        int processes = Programs.Must(Libc.Open(cgroup, Libc.WriteOnly, 0), $"opening {cgroup}");
+        SimulatedRoot.Enter(folder);
+        int first = Start(Part.First, processes);
         int code;
         if (IsEntered)
         {
-            WaitUntilItRuns(first);
-            code = Programs.Wait(Programs.Start(gyr, ["gyr"], Part.Entered + folder));
+            WaitForTheService();
+            code = Programs.Wait(Start(Part.Entered, processes));
             _ = Libc.Kill(first, Kill);
             Programs.Wait(first);
         }
@@ -37,40 +42,43 @@ sealed class SimulatedContainer(string folder)
     }
 
     /// <summary>Becomes the container's first process: the intruder itself, or a service that an intruder can enter.</summary>
-    public void BecomeFirst()
+    public static void BecomeFirst(string processes)
     {
-        _root.MountProcesses();
-        Join();
-        Programs.Become(SimulatedRoot.Gyr, [IsEntered ? "service" : "intruder"], IsEntered ? Part.Sleep : Part.Perform + Rule);
+        SimulatedRoot.MountProcesses();
+        Join(processes);
+        if (IsEntered) Programs.Become("service", Part.Serve);
+        else Programs.Become("intruder", Part.Perform + Rule);
     }
 
     /// <summary>Enters the running container from outside, as a runtime does for an exec.</summary>
-    public void Enter()
+    public static void Enter(string processes)
     {
-        Join();
-        Programs.Become(SimulatedRoot.Gyr, ["intruder"], Part.Perform + Rule);
+        Join(processes);
+        Programs.Become("intruder", Part.Perform + Rule);
+    }
+
+    /// <summary>Is the service: says that it is there, and sleeps until the container ends.</summary>
+    public static void Serve()
+    {
+        File.WriteAllBytes(Sign, []);
+        Thread.Sleep(s_limit);
     }
 
     static bool IsEntered => Environment.GetEnvironmentVariable(PlaceVariable) == nameof(SimulationPlace.RunningContainer);
 
     static string Rule => Environment.GetEnvironmentVariable(RuleVariable)!;
 
-    void Join()
-    {
-        File.WriteAllText(Environment.GetEnvironmentVariable(CgroupVariable)!, "0");
-        _root.Enter();
-    }
+    static int Start(string part, int processes) => Programs.Start(SimulatedRoot.Gyr, ["gyr"], $"{part}{processes}");
 
-    static void WaitUntilItRuns(int pid)
+    // 0 is the writer itself, in whatever namespace it is.
+    static void Join(string processes) => Programs.Must((int)Libc.Write(int.Parse(processes, CultureInfo.InvariantCulture), "0"u8.ToArray(), 1), "joining the cgroup");
+
+    static void WaitForTheService()
     {
-        for (int i = 0; i < 200; i++)
+        for (var clock = Stopwatch.StartNew(); !File.Exists(Sign);)
         {
-            // The path of a process in another root is relative to it.
-            if (new FileInfo($"/proc/{pid}/exe").LinkTarget?.EndsWith(SimulatedRoot.Gyr, StringComparison.Ordinal) == true
-                && File.ReadAllText($"/proc/{pid}/cmdline").StartsWith("service", StringComparison.Ordinal)) return;
+            if (clock.Elapsed > s_limit) throw new SimulationException("the container's first process did not start");
             Thread.Sleep(10);
         }
-
-        throw new SimulationException("the container's first process did not start");
     }
 }

@@ -1,7 +1,7 @@
 namespace Gyrfalcon.Simulating;
 
 /// <summary>The file system of a simulated container: an overlay in memory whose lower layer holds this binary and little else.</summary>
-sealed class SimulatedRoot(string folder)
+static class SimulatedRoot
 {
     /// <summary>Where this binary lies inside.</summary>
     public const string Gyr = "/usr/bin/gyr";
@@ -22,37 +22,41 @@ sealed class SimulatedRoot(string folder)
 
     static readonly string[] s_libraries = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
 
-    readonly string _disk = $"{folder}/disk", _root = $"{folder}/root";
-
-    /// <summary>Builds and mounts it.</summary>
+    /// <summary>Builds it in an empty folder and makes it the root of this namespace of mounts.</summary>
     /// <exception cref="SimulationException">The kernel refuses.</exception>
-    public void Build()
+    public static void Enter(string folder)
     {
-        Directory.CreateDirectory(_disk);
-        Directory.CreateDirectory(_root);
-        Mount("tmpfs", _disk, "tmpfs", 0, "size=128m");
-        string lower = $"{_disk}/lower";
-        foreach (string directory in s_directories) Directory.CreateDirectory($"{lower}/{directory}");
-        foreach (var (path, content) in s_files) File.WriteAllText($"{lower}/{path}", content);
-        File.Copy(Environment.ProcessPath!, lower + Gyr);
-        Directory.CreateDirectory($"{_disk}/upper");
-        Directory.CreateDirectory($"{_disk}/work");
-        foreach (string library in s_libraries.Where(Directory.Exists)) PrepareLibrary(library, lower);
-        Mount("overlay", _root, "overlay", 0, $"lowerdir={lower},upperdir={_disk}/upper,workdir={_disk}/work");
-        foreach (string library in s_libraries.Where(Directory.Exists)) BindLibrary(library);
-        Mount("tmpfs", $"{_root}/dev", "tmpfs", 0, "size=64m");
-        foreach (string device in (string[])["null", "urandom"]) Bind($"/dev/{device}");
-        Directory.CreateDirectory($"{_root}/dev/shm");
+        string root = Build(folder);
+        Directory.SetCurrentDirectory(root);
+        // Both at the same place, one over the other: no folder is needed for the old one (pivot_root(2)).
+        Programs.Must(Libc.ChangeRoots(Libc.Number.PivotRoot, ".", "."), "pivot_root");
+        Programs.Must(Libc.Unmount(".", Libc.Detach), "unmounting the old root");
+        Directory.SetCurrentDirectory("/");
     }
 
     /// <summary>Mounts /proc as the caller's namespace of processes has it.</summary>
-    public void MountProcesses() => Mount("proc", $"{_root}/proc", "proc", 0, null);
+    public static void MountProcesses() => Mount("proc", "/proc", "proc", 0, null);
 
-    /// <summary>Makes it the root of this process.</summary>
-    public void Enter()
+    static string Build(string folder)
     {
-        Programs.Must(Libc.ChangeRoot(_root), $"chroot to {_root}");
-        Directory.SetCurrentDirectory("/");
+        string disk = $"{folder}/disk", root = $"{folder}/root", lower = $"{disk}/lower";
+        Directory.CreateDirectory(disk);
+        Directory.CreateDirectory(root);
+        Mount("tmpfs", disk, "tmpfs", 0, "size=128m");
+        foreach (string directory in s_directories) Directory.CreateDirectory($"{lower}/{directory}");
+        foreach (var (path, content) in s_files) File.WriteAllText($"{lower}/{path}", content);
+        File.Copy(Environment.ProcessPath!, lower + Gyr);
+        foreach (string library in s_libraries.Where(Directory.Exists)) PrepareLibrary(library, lower);
+        Directory.CreateDirectory($"{disk}/upper");
+        Directory.CreateDirectory($"{disk}/work");
+        Mount("overlay", root, "overlay", 0, $"lowerdir={lower},upperdir={disk}/upper,workdir={disk}/work");
+        foreach (string library in s_libraries.Where(Directory.Exists)) BindLibrary(library, root);
+        Mount("tmpfs", $"{root}/dev", "tmpfs", 0, "size=64m");
+        foreach (string device in (string[])["/dev/null", "/dev/urandom"]) Bind(device, root);
+        Directory.CreateDirectory($"{root}/dev/shm");
+        // Until the first process mounts its own: no program starts without.
+        Mount("/proc", $"{root}/proc", "", (nuint)(Libc.Bind | Libc.Recursive), null);
+        return root;
     }
 
     // A link, as from /lib to /usr/lib, stays one.
@@ -62,15 +66,15 @@ sealed class SimulatedRoot(string folder)
         else Directory.CreateDirectory(lower + library);
     }
 
-    void BindLibrary(string library)
+    static void BindLibrary(string library, string root)
     {
-        if (new DirectoryInfo(library).LinkTarget is null) Mount(library, _root + library, "", (nuint)(Libc.Bind | Libc.Recursive), null);
+        if (new DirectoryInfo(library).LinkTarget is null) Mount(library, root + library, "", (nuint)(Libc.Bind | Libc.Recursive), null);
     }
 
-    void Bind(string device)
+    static void Bind(string device, string root)
     {
-        File.WriteAllBytes(_root + device, []);
-        Mount(device, _root + device, "", Libc.Bind, null);
+        File.WriteAllBytes(root + device, []);
+        Mount(device, root + device, "", Libc.Bind, null);
     }
 
     static void Mount(string source, string target, string type, nuint flags, string? options) =>

@@ -89,7 +89,7 @@ static class Simulations
     static IEnumerable<Simulation> Persistence =>
     [
         new("Preload Configuration Changed", "writes /etc/ld.so.preload", () => Writes("/etc/ld.so.preload")) { Also = [Etc] },
-        new("Library Preloaded from Writable Folder", "runs a program with LD_PRELOAD below /tmp", () => RunsWith("LD_PRELOAD", "/tmp/none.so", "service")),
+        new("Library Preloaded from Writable Folder", "runs a program with LD_PRELOAD below /tmp", Preloads),
         new("Cron Job Changed", "writes /var/spool/cron/root", () => Writes("/var/spool/cron/root")),
         new("systemd Unit Changed", "writes /etc/systemd/system/simulated.service", () => Writes("/etc/systemd/system/simulated.service")) { Also = [Etc] },
         new("SSH Key Authorized", "writes /root/.ssh/authorized_keys", () => Writes("/root/.ssh/authorized_keys")),
