@@ -1,0 +1,19 @@
+using Gyrfalcon.Live.Tests.Support;
+
+namespace Gyrfalcon.Live.Tests.Simulating;
+
+/// <summary>The rules files of this repository.</summary>
+static class StockRules
+{
+    const string RuleKey = "- rule: ";
+
+    /// <summary>Their paths, in the order in which they load.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+    [
+        .. ((string[])["zero-trust", "execution", "breakout", "kernel", "privileges", "persistence", "tampering", "credentials", "network"])
+            .Select(theme => Path.Combine(Repository.Root, "rules", $"{theme}.yaml")),
+    ];
+
+    /// <summary>The names of all rules.</summary>
+    public static IEnumerable<string> Names => Files.SelectMany(File.ReadLines).Where(line => line.StartsWith(RuleKey, StringComparison.Ordinal)).Select(line => line[RuleKey.Length..]);
+}
