@@ -3,29 +3,28 @@ using Gyrfalcon.Live.Tests.Support;
 
 namespace Gyrfalcon.Live.Tests.Quiet;
 
-/// <summary>Base of the tests of silence: an alert that no one can act on is a defect.</summary>
+/// <summary>Base of the tests of silence under all stock rules: an alert that no one can act on is a defect.</summary>
 [Trait("Category", "Long")]
-public abstract class QuietTest
+public abstract class QuietTest : IDisposable
 {
-    readonly int _before;
+    readonly Agent _agent;
 
     protected QuietTest(Lab lab)
     {
         Requirements.SkipUnlessLive();
         Requirements.SkipUnlessContainers();
         Lab = lab;
-        Agent = lab.Agent;
-        _before = Agent.Settle().Count;
+        _agent = Agent.Start(lab.Files, new() { Rules = [.. StockRules.Files] });
     }
 
     internal Lab Lab { get; }
 
-    internal Agent Agent { get; }
+    public void Dispose() => _agent?.Dispose();
 
     /// <summary>All alerts since the test began, of the whole machine; they are shown with the test.</summary>
     internal IReadOnlyList<Alert> Alerts()
     {
-        Alert[] alerts = [.. Agent.Settle().Skip(_before).Where(alert => alert.Rule != Agent.MarkerRule)];
+        Alert[] alerts = [.. _agent.Settle().Where(alert => alert.Rule != Agent.MarkerRule)];
         foreach (Alert alert in alerts)
             TestContext.Current.TestOutputHelper!.WriteLine(alert.Line);
         return alerts;

@@ -1,6 +1,4 @@
-using Gyrfalcon.Live.Tests.Support;
-
-namespace Gyrfalcon.Live.Tests.Simulating;
+namespace Gyrfalcon.Live.Tests.Support;
 
 /// <summary>The rules files of this repository.</summary>
 static class StockRules
