@@ -12,6 +12,7 @@ public sealed class Delivery : IDisposable
     readonly ManualResetEventSlim _ends = new();
     readonly Timer? _watchdog;
     long _delivered;
+    long _failed;
     long _writes;
     long _writesAtLastTick;
     bool _isWriting;
@@ -35,6 +36,9 @@ public sealed class Delivery : IDisposable
     /// <summary>Alerts that the output took.</summary>
     public long Delivered => Volatile.Read(ref _delivered);
 
+    /// <summary>Alerts that it refused, or that were given up.</summary>
+    public long Failed => Volatile.Read(ref _failed);
+
     /// <summary>Whether a delivery takes longer than <see cref="DeliveryOptions.Timeout"/>.</summary>
     public bool Hangs => Volatile.Read(ref _hangs);
 
@@ -44,34 +48,11 @@ public sealed class Delivery : IDisposable
     /// <summary>Delivers one alert, however long it takes. What becomes of one that is not delivered is the caller's.</summary>
     public DeliveryResult Deliver(in Alert alert, bool flush)
     {
-        var pause = _options.FirstPause;
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                Write(alert, flush);
-                if (_fails) _log($"output '{_output.Name}' works again");
-                _fails = _gaveUp = false;
-                Interlocked.Increment(ref _delivered);
-                return DeliveryResult.Delivered;
-            }
-            catch (AlertRefusedException e)
-            {
-                if (!_refused) _log($"output '{_output.Name}': {e.Message}; this alert is lost, and each like it is counted");
-                _refused = true;
-                return DeliveryResult.Refused;
-            }
-            catch (Exception e)
-            {
-                // Whatever it is, a library that is missing or a defect: detection and the other outputs go on.
-                if (!_fails) _log($"output '{_output.Name}': {(e is IOException ? e.Message : e.ToString())}; it is tried again");
-                _fails = true;
-                // Once one was given up, those that follow need not find out at the same length that the receiver is gone.
-                if (_gaveUp || attempt >= _options.Tries) _gaveUp = true;
-                if (_gaveUp || _ends.Wait(pause)) return DeliveryResult.GivenUp;
-                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, _options.LongestPause.Ticks));
-            }
-        }
+        int waiting = _output.Held + 1;
+        var result = Try(alert, flush);
+        // What the output still holds goes with the next alert.
+        Interlocked.Add(ref result == DeliveryResult.Delivered ? ref _delivered : ref _failed, waiting - _output.Held);
+        return result;
     }
 
     /// <summary>Opens the output anew; what goes wrong is logged, and the next alert finds it out too.</summary>
@@ -101,6 +82,37 @@ public sealed class Delivery : IDisposable
     {
         _ends.Set();
         _watchdog?.Dispose();
+    }
+
+    DeliveryResult Try(in Alert alert, bool flush)
+    {
+        var pause = _options.FirstPause;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Write(alert, flush);
+                if (_fails) _log($"output '{_output.Name}' works again");
+                _fails = _gaveUp = false;
+                return DeliveryResult.Delivered;
+            }
+            catch (AlertRefusedException e)
+            {
+                if (!_refused) _log($"output '{_output.Name}': {e.Message}; this alert is lost, and each like it is counted");
+                _refused = true;
+                return DeliveryResult.Refused;
+            }
+            catch (Exception e)
+            {
+                // Whatever it is, a library that is missing or a defect: detection and the other outputs go on.
+                if (!_fails) _log($"output '{_output.Name}': {(e is IOException ? e.Message : e.ToString())}; it is tried again");
+                _fails = true;
+                // Once one was given up, those that follow need not find out at the same length that the receiver is gone.
+                if (_gaveUp || attempt >= _options.Tries) _gaveUp = true;
+                if (_gaveUp || _ends.Wait(pause)) return DeliveryResult.GivenUp;
+                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, _options.LongestPause.Ticks));
+            }
+        }
     }
 
     void Write(in Alert alert, bool flush)

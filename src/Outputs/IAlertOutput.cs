@@ -6,6 +6,12 @@ public interface IAlertOutput : IDisposable
     /// <summary>The name in log and counters (<c>stdout</c>), which is that of the configuration without <c>_output</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether alerts that are written without <c>flush</c> go together with those after them.</summary>
+    bool IsBatched => false;
+
+    /// <summary>How many alerts wait in it for being sent with the next ones; 0 after a flush that did not fail.</summary>
+    int Held => 0;
+
     /// <summary>Delivers one alert.</summary>
     /// <param name="alert">The alert. When delivery failed, the next one is the same again.</param>
     /// <param name="flush">Whether nothing may stay in a buffer; false when another alert follows at once and buffers are wanted.</param>

@@ -18,7 +18,6 @@ public sealed class OutputQueue : IDisposable
     readonly Thread _worker;
     long _bytes;
     long _dropped;
-    long _failed;
     bool _delivers;
     bool _reopens;
     bool _ends;
@@ -46,7 +45,7 @@ public sealed class OutputQueue : IDisposable
     public long Delivered => AtReceiver.Delivered;
 
     /// <summary>Alerts that were given up.</summary>
-    public long Failed => Volatile.Read(ref _failed) + ((_output as SpooledOutput)?.Refused ?? 0);
+    public long Failed => _delivery.Failed + ((_output as SpooledOutput)?.Delivery.Failed ?? 0);
 
     /// <summary>Whether the receiver takes longer for an alert than <see cref="DeliveryOptions.Timeout"/>.</summary>
     public bool Hangs => AtReceiver.Hangs;
@@ -146,7 +145,7 @@ public sealed class OutputQueue : IDisposable
         while (TakeNext(out var alert, out bool reopen, out bool isLast))
         {
             if (reopen) _delivery.Reopen();
-            else if (_delivery.Deliver(alert, flush: isLast || !_options.Buffered) != DeliveryResult.Delivered) Interlocked.Increment(ref _failed);
+            else _delivery.Deliver(alert, flush: isLast || !(_options.Buffered || _output.IsBatched));
         }
 
         _output.Dispose();

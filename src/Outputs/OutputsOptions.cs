@@ -1,3 +1,4 @@
+using Gyrfalcon.Outputs.AzureMonitor;
 using Gyrfalcon.Outputs.Files;
 using Gyrfalcon.Outputs.Http;
 using Gyrfalcon.Outputs.Programs;
@@ -23,7 +24,10 @@ public sealed record OutputsOptions
     /// <summary><c>http_output</c>.</summary>
     public HttpOutputOptions? Http { get; init; }
 
-    /// <summary><c>gyrfalcon.spool</c>: where alerts for <see cref="Http"/> and <see cref="Program"/> wait on disk; null for nowhere.</summary>
+    /// <summary><c>azure_monitor_output</c>.</summary>
+    public AzureMonitorOptions? AzureMonitor { get; init; }
+
+    /// <summary><c>gyrfalcon.spool</c>: where alerts for <see cref="Http"/>, <see cref="Program"/> and <see cref="AzureMonitor"/> wait on disk; null for nowhere.</summary>
     public SpoolOptions? Spool { get; init; }
 
     /// <summary>How alerts wait for each of them.</summary>
@@ -42,6 +46,7 @@ public sealed record OutputsOptions
             if (Syslog) yield return "syslog";
             if (Program is not null) yield return "program";
             if (Http is not null) yield return "http";
+            if (AzureMonitor is not null) yield return "azure_monitor";
         }
     }
 }

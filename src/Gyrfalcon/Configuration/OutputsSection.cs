@@ -15,7 +15,7 @@ static class OutputsSection
     {
         var defaults = new OutputsOptions();
         // Off in the reference, which then refuses to start: who names no output at all is shown the alerts.
-        bool hasOther = ((string[])["file", "syslog", "program", "http"]).Any(o => reader.Bool($"{o}_output.enabled", false));
+        bool hasOther = ((string[])["file", "syslog", "program", "http", "azure_monitor"]).Any(o => reader.Bool($"{o}_output.enabled", false));
         return new OutputsOptions
         {
             Stdout = reader.Bool("stdout_output.enabled", !hasOther),
@@ -23,6 +23,7 @@ static class OutputsSection
             File = ReadFile(reader),
             Program = ReadProgram(reader),
             Http = ReadHttp(reader),
+            AzureMonitor = AzureMonitorSection.Read(reader),
             Spool = ReadSpool(reader),
             Queue = new QueueOptions
             {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Gyrfalcon.Configuration;
 using Gyrfalcon.Outputs;
+using Gyrfalcon.Outputs.AzureMonitor;
 using Gyrfalcon.Outputs.Files;
 using Gyrfalcon.Outputs.Http;
 using Gyrfalcon.Outputs.Programs;
@@ -42,6 +43,7 @@ sealed class AlertOutputs : IDisposable
         if (options.Syslog) Add(new SyslogOutput());
         if (options.Program is { } program) AddSpooled(new ProgramOutput(program with { MustSucceed = options.Spool is not null }));
         if (options.Http is { } http) AddSpooled(new HttpOutput(http with { IsSpooled = options.Spool is not null }));
+        if (options.AzureMonitor is { } azure) AddSpooled(new AzureMonitorOutput(azure));
         if (_queues.Count == 0) throw new ConfigurationException("No output configured, so that no alert would be seen; enable one, such as stdout_output");
         Alerts = new AlertDispatcher(_queues, _sequence, waits: session.Settings.Replay);
         Internal = new InternalAlerts(session.Settings.Alerts, Alerts);

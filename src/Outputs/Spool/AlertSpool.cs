@@ -56,6 +56,15 @@ sealed class AlertSpool : IDisposable
     /// <summary>The highest sequence number that was ever appended, as far as that is still known.</summary>
     public long LastSequence { get; private set; }
 
+    /// <summary>Whether another alert can be read at once, and before all that was read must be acknowledged.</summary>
+    public bool HasMore
+    {
+        get
+        {
+            lock (_lock) return _next.Offset < EndOf(_next.Segment);
+        }
+    }
+
     /// <summary>How many bytes wait for being acknowledged.</summary>
     public long WaitingBytes
     {
@@ -117,7 +126,7 @@ sealed class AlertSpool : IDisposable
                 while (_next == _end && !_isClosed && !_isAborted) Monitor.Wait(_lock);
                 alert = default;
                 if (_isAborted || _next == _end) return false;
-                end = _next.Segment == _end.Segment ? _end.Offset : _older.First(s => s.Number == _next.Segment).Length;
+                end = EndOf(_next.Segment);
             }
 
             if (ReadNext(end) is not { } found) continue;
@@ -161,6 +170,8 @@ sealed class AlertSpool : IDisposable
         _writing?.Dispose();
         _bookmark.Dispose();
     }
+
+    long EndOf(long segment) => segment == _end.Segment ? _end.Offset : _older.First(s => s.Number == segment).Length;
 
     // Once each time that it has been half empty before.
     void SayThatItIsFull()

@@ -13,7 +13,6 @@ public sealed class SpooledOutput : IAlertOutput
     readonly Action<string> _log;
     readonly Thread _sender;
     volatile bool _reopens;
-    long _refused;
 
     /// <summary>Opens the spool and begins to send what is in it.</summary>
     /// <param name="output">The receiver's end; disposed by the thread that sends.</param>
@@ -41,9 +40,6 @@ public sealed class SpooledOutput : IAlertOutput
 
     /// <summary>What became of the alerts that left the spool.</summary>
     public Delivery Delivery => _delivery;
-
-    /// <summary>Alerts that the receiver does not want; they are gone.</summary>
-    public long Refused => Volatile.Read(ref _refused);
 
     /// <summary>How many bytes of alerts wait in it.</summary>
     public long WaitingBytes => _spool.WaitingBytes;
@@ -87,10 +83,9 @@ public sealed class SpooledOutput : IAlertOutput
                 _delivery.Reopen();
             }
 
-            var result = _delivery.Deliver(alert, flush: true);
+            var result = _delivery.Deliver(alert, flush: !(_output.IsBatched && _spool.HasMore));
             if (result == DeliveryResult.GivenUp) break;
-            if (result == DeliveryResult.Refused) Interlocked.Increment(ref _refused);
-            _spool.Acknowledge(alert);
+            if (_output.Held == 0) _spool.Acknowledge(alert);
         }
 
         _output.Dispose();

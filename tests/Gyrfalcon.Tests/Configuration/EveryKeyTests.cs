@@ -85,7 +85,7 @@ public sealed class EveryKeyTests
     {
         using var schema = JsonDocument.Parse(ConfigSchema.Text);
         var definitions = schema.RootElement.GetProperty("definitions");
-        var leaves = Leaves(definitions, definitions.GetProperty("FalcoConfig"), "").Where(l => !l.StartsWith("gyrfalcon", StringComparison.Ordinal)).ToList();
+        var leaves = Leaves(definitions, definitions.GetProperty("FalcoConfig"), "").Where(l => l is not ("gyrfalcon" or "azure_monitor_output")).ToList();
         Assert.Equal(106, leaves.Count);
         Assert.All(leaves, leaf => Assert.Contains(s_changes, c => c.Key == leaf || c.Key.StartsWith(leaf + "[", StringComparison.Ordinal) || c.Key.StartsWith(leaf + ".", StringComparison.Ordinal)));
     }

@@ -47,7 +47,7 @@ public sealed class VersionsTests
     public void ConfigSchema_IsTheReferences()
     {
         var ours = JsonNode.Parse(ConfigSchema.Text)!;
-        Assert.True(ours["definitions"]!["FalcoConfig"]!["properties"]!.AsObject().Remove("gyrfalcon"));
+        foreach (string own in (string[])["gyrfalcon", "azure_monitor_output"]) Assert.True(ours["definitions"]!["FalcoConfig"]!["properties"]!.AsObject().Remove(own));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllBytes(Shared.File("golden/cli/config-schema.json"))), ours));
     }
 }
