@@ -14,6 +14,7 @@ public sealed class SeededFuzzTests(ITestOutputHelper output)
     [InlineData("rules")]
     [InlineData("output")]
     [InlineData("capture")]
+    [InlineData("tests")]
     public void Run_SeededInputs_GiveResultsOrDiagnostics(string target)
     {
         var result = new SeededRun(target, Seed).Run(0, 1, int.MaxValue, s_time);

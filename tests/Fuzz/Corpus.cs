@@ -48,6 +48,9 @@ public sealed class Corpus
                 foreach (string name in (string[])["every-layout.scap", "demo.scap"]) inputs.AddRange(CaptureBlocks.Slices(Unpacked(Resource.Open(name)), 10));
                 foreach (string path in SharedPaths("captures", "*.scap")) inputs.AddRange(CaptureBlocks.Slices(Unpacked(File.OpenRead(path)), 10));
                 break;
+            case "tests":
+                inputs.AddRange(Resource.Text("tests.yaml").Split("---\n").Select(Encoding.UTF8.GetBytes));
+                break;
             default:
                 AddItems(inputs, Resource.Text("rules.yaml"));
                 AddItems(inputs, Resource.Text("zero-trust.yaml"));

@@ -5,7 +5,7 @@ namespace Gyrfalcon.Fuzz;
 public abstract class FuzzTarget(string name)
 {
     /// <summary>The names of all targets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["condition", "rules", "output", "capture"];
+    public static IReadOnlyList<string> Names { get; } = ["condition", "rules", "output", "capture", "tests"];
 
     /// <summary>The name on the command line.</summary>
     public string Name { get; } = name;
@@ -18,6 +18,7 @@ public abstract class FuzzTarget(string name)
         "rules" => new RulesTarget(),
         "output" => new OutputTarget(),
         "capture" => new CaptureTarget(),
+        "tests" => new RuleTestTarget(),
         _ => throw new ArgumentException($"there is no target '{name}'; expected {string.Join(", ", Names)}", nameof(name)),
     };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Sources;
 
 namespace Gyrfalcon.Fuzz;
@@ -41,6 +42,14 @@ public sealed class Pieces
         "%getopt(proc.args, \"ab:\")", "%concat(proc.name, \"x\")", "%val(proc.name)", "%container.info", "%evt.time", "%evt.around[5]", "%proc.name[", "%proc.name(", "%evt.buffer", "%proc.env[A]", ".", "[", ")", "(",
     ];
 
+    static readonly string[] s_tests =
+    [
+        "given:\n", "  users: {app: 1000}\n", "  containers: [{name: c, pod: p}]\n", "  processes: [{name: p, container: c}]\n", "tests:\n", "  - name: n\n", "    events:\n", "      - {exec: ls}\n",
+        "      - {open: /etc/shadow, for: write}\n", "      - {connect: \"1.2.3.4:5\"}\n", "      - {accept: \"[::1]:5\", on: \"[::2]:6\"}\n", "    fires: Opened\n", "    silent: all\n", "    silent: others\n", "by: p", "after: 99999999d",
+        "after: 1ms", "result: EACCES", "result: -9223372036854775808", "fork: false", "into: c", "into: host", "tty: yes", "as: x", "fds: {0: pipe, 3: \"tcp 1.2.3.4:5->6.7.8.9:1\", 65535: /x}", "exit:", "fork: x", "listen: \"0.0.0.0:80\"",
+        "O_RDWR|O_CREAT", "capabilities: [all]", "pid: 2147483647", "vpid: 1", "mounts: [\"/a:/b:ro\"]", "mode: 7777777", "ptrace: {request: PTRACE_ATTACH, pid: p}", "clone: {flags: CLONE_VM}", "getcwd:", "rename: [/a, /b]",
+    ];
+
     readonly byte[][] _all;
 
     Pieces(IEnumerable<string> pieces) => _all = [.. pieces.Select(Encoding.UTF8.GetBytes), [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf0, 0x9f], [0xf4, 0x90, 0x80, 0x80], [0xc0, 0x80]];
@@ -53,6 +62,7 @@ public sealed class Pieces
         {
             "condition" => [.. s_values, .. s_language, .. s_language, .. s_regex, .. fields],
             "output" => [.. s_values, .. s_output, .. s_output, .. s_output, .. fields.Select(f => "%" + f)],
+            "tests" => [.. s_values, .. s_tests, .. s_tests, .. s_tests, .. s_yaml, .. EventTable.All.ToArray().Select(e => e.Name).Distinct()],
             _ => [.. s_values, .. s_language, .. s_regex, .. s_yaml, .. s_yaml, .. s_yaml, .. s_output],
         });
     }

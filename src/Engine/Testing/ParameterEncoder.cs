@@ -13,8 +13,8 @@ namespace Gyrfalcon.Engine.Testing;
 /// <summary>Encodes values that people write as the parameters of events.</summary>
 sealed class ParameterEncoder(ProcessReader processes, DiagnosticBag diagnostics)
 {
-    // A block gives the length of a parameter in 16 bits, and a path or a command line is far shorter.
-    const int MaxLength = 32 * 1024;
+    // A block gives the length of a parameter in 16 bits, and a character takes up to three bytes.
+    const int MaxLength = 16 * 1024;
 
     // ptrace's addr and data: the value is a number of 8 bytes.
     const byte DynamicNumber = 0;

@@ -13,6 +13,9 @@ sealed class ProcessReader(TestScene scene, DiagnosticBag diagnostics)
     // The kernel's name of a task has 15 characters.
     const int NameLength = 15;
 
+    // The probe cuts command lines and environments at so many bytes, and no path is longer.
+    const int LongestText = 4096;
+
     const uint ExeWritable = 1, ExeUpperLayer = 2, ExeFromMemfd = 4;
 
     /// <summary>A process with what a mapping tells of it; what it does not tell is that of <paramref name="basis"/>.</summary>
@@ -21,7 +24,7 @@ sealed class ProcessReader(TestScene scene, DiagnosticBag diagnostics)
     /// <param name="command">The command line where it stands elsewhere; null when it is under <c>command</c>, or nowhere.</param>
     public TestProcess Read(TestMapping read, TestProcess basis, YamlNode? command = null)
     {
-        string? name = read.Scalar("name")?.Value, exe = read.Scalar("exe")?.Value;
+        string? name = Bounded(read.Scalar("name")), exe = Bounded(read.Scalar("exe"));
         var arguments = ArgumentsOf(command ?? read.Find("command"));
         if (arguments.Count == 0) arguments = [exe ?? name ?? "unnamed"];
         if (exe is null) exe = arguments[0].StartsWith('/') ? arguments[0] : $"/usr/bin/{name ?? arguments[0]}";
@@ -32,8 +35,8 @@ sealed class ProcessReader(TestScene scene, DiagnosticBag diagnostics)
             Name = name.Length > NameLength ? name[..NameLength] : name,
             Exe = exe,
             Arguments = arguments,
-            Cwd = read.Scalar("cwd")?.Value ?? basis.Cwd,
-            Environment = read.Has("env") ? [.. read.Scalars("env").Select(e => e.Value)] : basis.Environment,
+            Cwd = Bounded(read.Scalar("cwd")) ?? basis.Cwd,
+            Environment = read.Has("env") ? Bounded([.. read.Scalars("env").Select(e => e.Value)], read.Find("env")!) : basis.Environment,
             Uid = uid,
             Gid = read.Has("user") ? uid : basis.Gid,
             LoginUid = FindUser(read.Scalar("login_user")) ?? basis.LoginUid,
@@ -78,13 +81,27 @@ sealed class ProcessReader(TestScene scene, DiagnosticBag diagnostics)
             case null:
                 return [];
             case YamlScalar { IsNull: false } line when CommandLine.Split(line.Value) is { Count: > 0 } arguments:
-                return arguments;
+                return Bounded(arguments, line);
             case YamlSequence { Items.Count: > 0 } sequence when sequence.Items.TrueForAll(i => i is YamlScalar):
-                return [.. sequence.Items.Select(i => ((YamlScalar)i).Value)];
+                return Bounded([.. sequence.Items.Select(i => ((YamlScalar)i).Value)], sequence);
             default:
                 Error("a command is missing; expected a command line, or its arguments in a sequence", command.Span);
                 return [];
         }
+    }
+
+    List<string> Bounded(List<string> texts, YamlNode node)
+    {
+        if (texts.Sum(t => (long)t.Length + 1) <= LongestText) return texts;
+        Error($"this is longer than {LongestText} characters, at which the probe cuts it", node.Span);
+        return [];
+    }
+
+    string? Bounded(YamlScalar? text)
+    {
+        if (text is null || text.Value.Length < LongestText) return text?.Value;
+        Error($"no name and no path has {LongestText} characters", text.Span);
+        return null;
     }
 
     uint? ReadTerminal(TestMapping read)

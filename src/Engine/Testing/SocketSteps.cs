@@ -21,11 +21,20 @@ sealed class SocketSteps(TestScene scene, DiagnosticBag diagnostics)
     const int FamilyUnix = 1, FamilyInet = 2, FamilyInet6 = 10;
     const int TypeStream = 1, TypeDatagram = 2;
 
+    // sun_path of sockaddr_un.
+    const int LongestUnixPath = 108;
+
     /// <summary>A socket is made and connected, to <c>ADDRESS:PORT</c> or to the path of a unix socket.</summary>
     public IEnumerable<byte[]> Connect(TestProcess process, TestMapping step, YamlScalar? to, long? result, ulong time)
     {
         if (to is { IsNull: false } && to.Value.StartsWith('/'))
         {
+            if (to.Value.Length > LongestUnixPath)
+            {
+                step.Error($"no unix socket has a path of more than {LongestUnixPath} characters", to.Span);
+                return [];
+            }
+
             long unix = Take(process);
             byte[] path = EventBuilder.UnixTuple(0, 1, to.Value);
             return [SocketOf(process, unix, FamilyUnix, TypeStream, time), ConnectOf(process, unix, path, EventBuilder.SocketAddress(to.Value), result, time + 1)];

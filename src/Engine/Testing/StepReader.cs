@@ -133,6 +133,8 @@ sealed class StepReader
         {
             case YamlMapping arguments:
                 foreach (var (key, value) in arguments.Entries) Set(builder, row, key, value);
+                // dup2 and dup3 give the descriptor that they were asked for.
+                if (result is null && row.IndexOf("newfd") >= 0 && arguments.Find("newfd") is { } asked) Set(builder, row, 0, asked);
                 break;
             case YamlScalar { IsNull: true }:
                 break;
@@ -155,7 +157,12 @@ sealed class StepReader
             var names = row.Parameters.Select(p => p.Name).ToList();
             Error($"{row.Name} has no parameter '{name.Value}'; expected one of {string.Join(", ", names)}", name.Span, Suggestions.Closest(name.Value, names));
         }
-        else if (_encoder.Encode(row.Parameters[index], value) is { } bytes) builder.With(index, bytes);
+        else Set(builder, row, index, value);
+    }
+
+    void Set(EventBuilder builder, EventInfo row, int index, YamlNode value)
+    {
+        if (_encoder.Encode(row.Parameters[index], value) is { } bytes) builder.With(index, bytes);
     }
 
     // What a call is about: its paths in order, else its first text, else its first argument.
@@ -169,8 +176,7 @@ sealed class StepReader
             return;
         }
 
-        foreach (var (i, value) in values.Index())
-            if (_encoder.Encode(row.Parameters[indexes[i]], value) is { } bytes) builder.With(indexes[i], bytes);
+        foreach (var (i, value) in values.Index()) Set(builder, row, indexes[i], value);
     }
 
     // A call that has no event of its own: only its name is told.

@@ -35,7 +35,7 @@ static class TestCommand
             if (!result.GetValue(watch)) return Run(request).IsPassed ? ExitCodes.Ok : ExitCodes.Failed;
             if (request.AsJson) throw new ConfigurationException("--watch is for people; expected it without --json");
             using var stop = new StopSignal();
-            TestWatch.Run(() => Run(request, clears: Terminals.HasControls(Console.IsOutputRedirected)), stop);
+            TestWatch.Run(() => Run(request, clears: Terminals.HasControls(Console.IsOutputRedirected)), () => stop.IsRequested);
             return ExitCodes.Ok;
         });
         return command;

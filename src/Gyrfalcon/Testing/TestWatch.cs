@@ -1,10 +1,9 @@
 using Gyrfalcon.Configuration;
-using Gyrfalcon.Hosting;
 using Gyrfalcon.Reloading;
 
 namespace Gyrfalcon.Testing;
 
-/// <summary>Runs tests again whenever one of their files changes, or a test file comes beside them; until a signal.</summary>
+/// <summary>Runs tests again whenever one of their files changes, or a test file comes beside them.</summary>
 static class TestWatch
 {
     // An editor writes in several steps.
@@ -12,11 +11,11 @@ static class TestWatch
 
     /// <summary>Runs and waits, in turn.</summary>
     /// <param name="run">Runs the tests and shows the results.</param>
-    /// <param name="stop">The signal.</param>
-    public static void Run(Func<TestRun> run, StopSignal stop)
+    /// <param name="isStopped">Whether to end.</param>
+    public static void Run(Func<TestRun> run, Func<bool> isStopped)
     {
         string? seen = null;
-        while (!stop.IsRequested)
+        while (!isStopped())
         {
             var last = run();
             using var changed = new AutoResetEvent(false);
@@ -25,7 +24,7 @@ static class TestWatch
             // What changed while they ran is seen here, for it was looked at before.
             string now = Fingerprint(last);
             seen ??= now;
-            while (now == seen && !stop.IsRequested)
+            while (now == seen && !isStopped())
             {
                 if (!changed.WaitOne(s_quiet)) continue;
                 while (changed.WaitOne(s_quiet))

@@ -35,5 +35,5 @@ public sealed class StockRulesTests
 
     static IEnumerable<string> RulesFiles() => SourceFiles.Expand([s_folder]).Where(f => File.Exists(f.Replace(".yaml", ".tests.yaml", StringComparison.Ordinal)));
 
-    static string ThisFile([CallerFilePath] string path = "") => path;
+    internal static string ThisFile([CallerFilePath] string path = "") => path;
 }
