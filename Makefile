@@ -14,6 +14,7 @@ help:
 	@echo 'make image       artifacts/image/gyrfalcon.tar: an OCI image without a shell, and its SBOM (IMAGE=name:tag)'
 	@echo 'make bench       ns and bytes per event, replay, start-up and memory'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
+	@echo 'make test-chart  long: the chart and the deploy scripts with everything that may go wrong (2 minutes)'
 	@echo 'make test-outputs  long: 100,000 alerts to a receiver that is stopped half the time, by an agent that is killed twice'
 	@echo 'make fuzz        long: a million mutated conditions, rules files, outputs and captures (FUZZ_SEED=, FUZZ_COUNT=, FUZZ_TARGET=)'
 	@echo 'make format      format the C# sources'
@@ -47,6 +48,13 @@ test-quiet:
 	@eng/bootstrap.sh
 	@$(MAKE) --no-print-directory build
 	@eng/test-quiet.sh
+
+test-chart:
+	@eng/bootstrap.sh
+	@eng/tools.sh
+	@$(MAKE) --no-print-directory build
+	@dotnet build tests/Deployment.Tests -v quiet -nologo
+	@artifacts/bin/Gyrfalcon.Deployment.Tests/debug/Gyrfalcon.Deployment.Tests -noColor
 
 test-outputs:
 	@eng/bootstrap.sh

@@ -92,7 +92,7 @@ public sealed class DeployScriptTests
         Assert.NotNull(server.Find("/apis/apps/v1/namespaces/security/daemonsets/falco"));
     }
 
-    [Theory, MemberData(nameof(Troubles))]
+    [Theory, MemberData(nameof(Troubles)), Trait("Category", "Long")]
     public async Task Deploy_WhenSomethingIsWrong_SaysWhatAndEndsWithItsCode(string shell, string trouble, int code, string text)
     {
         await using var server = new ApiServer(trouble == "kernel" ? "4.15.0-213-generic" : "5.15.0-1092-azure");
