@@ -20,8 +20,15 @@ sealed class TestRun
     /// <summary>The files in order.</summary>
     public List<TestFileRun> Files { get; } = [];
 
-    /// <summary>What the tests have decided of the conditions; none unless it was asked for.</summary>
-    public IReadOnlyList<RuleCoverage> Coverage => [.. _coverage.Values.SelectMany(c => c.Rules).Where(r => _request.Rule is null || _request.Rule == r.Rule.Rule.Name)];
+    /// <summary>What the tests have decided of the conditions, each rule once; none unless it was asked for.</summary>
+    public IReadOnlyList<RuleCoverage> Coverage =>
+    [
+        // Files that build on one another load a rule several times; it is tested where most of it is decided.
+        .. _coverage.Values.SelectMany(c => c.Rules)
+            .Where(r => _request.Rule is null || _request.Rule == r.Rule.Rule.Name)
+            .GroupBy(r => (r.Rule.Rule.Name, r.Rule.Place.FileAndLine))
+            .Select(g => g.MaxBy(r => (r.Percent, r.FiringTests + r.SilentTests))!),
+    ];
 
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; private set; }

@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Json;
 using Gyrfalcon.Engine.Alerts;
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Rules.Reporting;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Tests.Rules;
 using Gyrfalcon.Engine.Tests.Scap;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Gyrfalcon.Engine.Alerts;
-using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.Rules;
 
 namespace Gyrfalcon.Engine.Tests.Alerts;
 

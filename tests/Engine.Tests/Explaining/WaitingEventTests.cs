@@ -1,6 +1,6 @@
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Explaining;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Tests.Parking;
 using Gyrfalcon.Engine.Tests.Rules;
 using static Gyrfalcon.Engine.Tests.Parking.ParkingHarness;

@@ -1,12 +1,12 @@
 using CsCheck;
 using Gyrfalcon.Engine.Diagnostics;
+using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Filtering.Binding;
 using Gyrfalcon.Engine.Filtering.Evaluation;
 using Gyrfalcon.Engine.Filtering.Syntax;
 using Gyrfalcon.Engine.Rules;
 using Gyrfalcon.Engine.Sources;
 using Gyrfalcon.Engine.State;
-using Gyrfalcon.Engine.Events;
 using Gyrfalcon.Engine.Tests.Rules;
 
 namespace Gyrfalcon.Engine.Tests.Filtering;

@@ -1,6 +1,6 @@
 using System.Text;
-using Gyrfalcon.Engine.State;
 using Gyrfalcon.Engine.Events;
+using Gyrfalcon.Engine.State;
 
 namespace Gyrfalcon.Engine.Tests.State;
 
