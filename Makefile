@@ -4,7 +4,7 @@ RID := linux-x64
 GYR := artifacts/gyr
 SOURCES := $(shell git ls-files src probe Directory.Build.props Directory.Packages.props global.json)
 
-.PHONY: help build image run test test-quiet test-outputs fuzz bench format clean
+.PHONY: help build image run test test-quiet test-outputs fuzz bench overhead format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo 'make build       artifacts/gyr: one native binary'
 	@echo 'make image       artifacts/image/gyrfalcon.tar: an OCI image without a shell, and its SBOM (IMAGE=name:tag)'
 	@echo 'make bench       ns and bytes per event, replay, start-up and memory'
+	@echo 'make overhead    container starts and a build, in turn with and without the agent; its CPU and memory'
 	@echo 'make test-quiet  long: no alert while nothing bad happens (about 10 minutes)'
 	@echo 'make test-chart  long: the chart and the deploy scripts with everything that may go wrong (2 minutes)'
 	@echo 'make test-outputs  long: 100,000 alerts to a receiver that is stopped half the time, by an agent that is killed twice'
@@ -67,6 +68,9 @@ fuzz:
 
 bench: build
 	@eng/bench.sh
+
+overhead: build
+	@eng/overhead.sh $(GYR)
 
 format:
 	@dotnet format Gyrfalcon.slnx
