@@ -7,7 +7,7 @@ gyr=$1 rounds=${2:-5}
 starts=20  # of containers, a round
 work=$(mktemp -d)
 agent=''
-stop() { [[ -z $agent ]] || { kill -INT "$agent" 2> /dev/null || true; wait "$agent" 2> /dev/null || true; agent=''; }; }
+stop() { [[ -z $agent ]] || { kill -TERM "$agent" 2> /dev/null || true; wait "$agent" 2> /dev/null || true; agent=''; }; }
 trap 'stop; rm -rf "$work"' EXIT
 
 rules=(-r rules/zero-trust.yaml)
