@@ -19,7 +19,11 @@ public abstract class QuietTest : IDisposable
 
     internal Lab Lab { get; }
 
-    public void Dispose() => _agent?.Dispose();
+    public void Dispose()
+    {
+        _agent?.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>All alerts since the test began, of the whole machine; they are shown with the test.</summary>
     internal IReadOnlyList<Alert> Alerts()
