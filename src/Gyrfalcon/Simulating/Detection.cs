@@ -13,7 +13,7 @@ sealed class Detection : IDisposable
     [
         "json_output=true", "json_include_output_fields_property=true", "rule_matching=all", "priority=debug", "stdout_output.enabled=true",
         "log_stderr=true", "log_level=info", "webserver.enabled=false", "file_output.enabled=false", "http_output.enabled=false",
-        "program_output.enabled=false", "syslog_output.enabled=false",
+        "program_output.enabled=false", "syslog_output.enabled=false", "azure_monitor_output.enabled=false",
     ];
 
     static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60), s_stopLimit = TimeSpan.FromSeconds(10);
