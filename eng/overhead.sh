@@ -10,10 +10,8 @@ agent=''
 stop() { [[ -z $agent ]] || { kill -TERM "$agent" 2> /dev/null || true; wait "$agent" 2> /dev/null || true; agent=''; }; }
 trap 'stop; rm -rf "$work"' EXIT
 
-rules=(-r rules/zero-trust.yaml)
-for file in rules/*.yaml; do
-    [[ $file == *.tests.yaml || $file == rules/zero-trust.yaml ]] || rules+=(-r "$file")
-done
+rules=()
+while read -r file; do rules+=(-r "$file"); done < <(eng/stock-rules.sh)
 
 mkdir -p "$work"/rootfs/{bin,proc}
 install -m755 /bin/busybox "$work/rootfs/bin/true"

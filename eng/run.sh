@@ -3,10 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 gyr=$1
-options=(-o rule_matching=all -r rules/zero-trust.yaml)  # first: the others use its macros
-for rules in rules/*.yaml; do
-    [[ $rules == *.tests.yaml || $rules == rules/zero-trust.yaml ]] || options+=(-r "$rules")
-done
+options=(-o rule_matching=all)
+while read -r rules; do options+=(-r "$rules"); done < <(eng/stock-rules.sh)
 
 if ! missing=$("$gyr" probe 2>&1); then
     echo "Live detection is not possible here:"

@@ -27,11 +27,8 @@ echo 'root:x:0:' > "$root/etc/group"
 echo 'hosts: files dns' > "$root/etc/nsswitch.conf"
 
 install -m644 eng/image/falco.yaml "$root/etc/falco/falco.yaml"
-# One file, as charts and documents of the reference name it; zero-trust.yaml holds the macros of the others.
-cat rules/zero-trust.yaml > "$root/etc/falco/falco_rules.yaml"
-for file in rules/*.yaml; do
-    [[ $file == *.tests.yaml || $file == rules/zero-trust.yaml ]] || cat "$file"
-done >> "$root/etc/falco/falco_rules.yaml"
+# One file, as charts and documents of the reference name it.
+eng/stock-rules.sh | xargs -d '\n' cat > "$root/etc/falco/falco_rules.yaml"
 
 doc=$root/usr/share/doc
 cp -r LICENSE LICENSES THIRD-PARTY-NOTICES.md "$doc/gyrfalcon"

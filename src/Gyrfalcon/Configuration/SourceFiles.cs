@@ -21,8 +21,11 @@ static class SourceFiles
         }
     }
 
+    /// <summary>How the names of files end that hold tests of rules.</summary>
+    public static IReadOnlyList<string> TestEndings { get; } = [".tests.yaml", ".tests.yml"];
+
     /// <summary>Whether a file holds tests of rules, by its name.</summary>
-    public static bool HoldsTests(string path) => path.EndsWith(".tests.yaml", StringComparison.Ordinal) || path.EndsWith(".tests.yml", StringComparison.Ordinal);
+    public static bool HoldsTests(string path) => TestEndings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>The SHA-256 of a file in lower-case hexadecimal digits; empty when it cannot be read any more.</summary>
     public static string Sha256(string path)

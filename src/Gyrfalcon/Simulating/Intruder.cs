@@ -38,19 +38,26 @@ static class Intruder
     public static void Writes(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Libc.Close(Programs.Must(Libc.Open(path, Libc.WriteOnly | Libc.Create, 0x1a4), $"opening {path} for writing"));
+        Opens(path, Libc.WriteOnly | Libc.Create);
     }
 
-    /// <summary>Opens a file for reading.</summary>
-    public static void Opens(string path) => Libc.Close(Programs.Must(Libc.Open(path, Libc.ReadOnly, 0), $"opening {path}"));
+    /// <summary>Opens a file, for reading if nothing else is said.</summary>
+    public static void Opens(string path, int flags = Libc.ReadOnly) => Libc.Close(Programs.Must(Libc.Open(path, flags, 0x1a4), $"opening {path}"));
+
+    /// <summary>Makes a connection its standard input, as a shell does that is told what to do from afar.</summary>
+    public static void TakesCommands() => Connects(SimulatedNetwork.Stranger, SimulatedNetwork.OrdinaryPort, connection => Programs.Must(Libc.Duplicate(connection, 0), "dup2"));
 
     /// <summary>Connects to an address that is this network namespace's own.</summary>
-    public static void Connects(IPAddress address, int port)
+    /// <param name="address">The address.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="use">What is done with the descriptor while it is connected.</param>
+    public static void Connects(IPAddress address, int port, Action<int>? use = null)
     {
         using var listener = new TcpListener(address, port);
         listener.Start();
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         client.Connect(new IPEndPoint(address, port));
+        use?.Invoke((int)client.Handle);
     }
 
     /// <summary>Connects to a unix socket that it has made.</summary>
@@ -84,8 +91,7 @@ static class Intruder
         }
         finally
         {
-            _ = Libc.Kill(pid, 9);
-            Programs.Wait(pid);
+            Programs.End(pid);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -69,12 +68,12 @@ static class Part
         if (part == Nothing) return;
         if (part == Sleep) Thread.Sleep(TimeSpan.FromSeconds(30));
         else if (part == Serve) SimulatedContainer.Serve();
-        else if (part == TakeCommands) ConnectAndTakeCommands();
-        else if (After(Read, out string path)) Libc.Close(Programs.Must(Libc.Open(path, Libc.ReadOnly, 0), $"opening {path}"));
-        else if (After(Empty, out path)) Libc.Close(Programs.Must(Libc.Open(path, Libc.WriteOnly | Libc.Truncate, 0), $"opening {path}"));
+        else if (part == TakeCommands) Intruder.TakesCommands();
+        else if (After(Read, out string path)) Intruder.Opens(path);
+        else if (After(Empty, out path)) Intruder.Opens(path, Libc.WriteOnly | Libc.Truncate);
         else if (After(Remove, out path)) File.Delete(path);
         else if (After(Perform, out string rule)) Simulations.Find(rule).Perform();
-        else if (After(Container, out path)) new SimulatedContainer(path).Run();
+        else if (After(Container, out path)) SimulatedContainer.Run(path);
         else if (After(First, out string processes)) SimulatedContainer.BecomeFirst(processes);
         else if (After(Entered, out processes)) SimulatedContainer.Enter(processes);
 
@@ -84,14 +83,5 @@ static class Part
             rest = isIt ? part[name.Length..] : "";
             return isIt;
         }
-    }
-
-    static void ConnectAndTakeCommands()
-    {
-        using var listener = new TcpListener(SimulatedNetwork.Stranger, SimulatedNetwork.OrdinaryPort);
-        listener.Start();
-        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        client.Connect(new IPEndPoint(SimulatedNetwork.Stranger, SimulatedNetwork.OrdinaryPort));
-        Programs.Must(Libc.Duplicate((int)client.Handle, 0), "dup2");
     }
 }

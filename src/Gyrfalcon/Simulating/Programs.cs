@@ -55,6 +55,14 @@ static class Programs
         return (status & 0x7f) == 0 ? status >> 8 & 0xff : 128 + (status & 0x7f);
     }
 
+    /// <summary>Kills a child.</summary>
+    public static void End(int pid)
+    {
+        const int Kill = 9;
+        _ = Libc.Kill(pid, Kill);
+        Wait(pid);
+    }
+
     /// <summary>Checks what a call of libc returned.</summary>
     /// <exception cref="SimulationException">It failed.</exception>
     public static int Must(int result, string what) =>

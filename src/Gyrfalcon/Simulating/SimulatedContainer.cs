@@ -7,20 +7,19 @@ namespace Gyrfalcon.Simulating;
 /// What looks like a container to the kernel and so to a sensor: a cgroup that is named as docker's are, namespaces of mounts,
 /// processes, IPC and network, and a root of its own on an overlay. Nothing of the host can be changed from inside.
 /// </summary>
-/// <param name="folder">An empty folder for the root; mounts on it end with the container.</param>
-sealed class SimulatedContainer(string folder)
+static class SimulatedContainer
 {
     /// <summary>The variables that hold the rule to act for, the file to join the cgroup by, and <see cref="SimulationPlace"/>.</summary>
     public const string RuleVariable = "GYRFALCON_SIMULATION_RULE", CgroupVariable = "GYRFALCON_SIMULATION_CGROUP", PlaceVariable = "GYRFALCON_SIMULATION_PLACE";
 
     const string Sign = "/run/service";
-    const int Kill = 9;
 
     static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     /// <summary>Makes the container, lets the action happen in it, and ends it.</summary>
+    /// <param name="folder">An empty folder for the root; mounts on it end with the container.</param>
     /// <exception cref="SimulationException">The kernel refuses, or the action failed.</exception>
-    public void Run()
+    public static void Run(string folder)
     {
         Programs.Must(Libc.Unshare(Libc.NewMounts | Libc.NewPids | Libc.NewIpc | Libc.NewNetwork), "making namespaces");
         Programs.Must(Libc.Mount("none", "/", "", (nuint)(Libc.Recursive | Libc.Private), null), "making mounts private");
@@ -34,8 +33,7 @@ sealed class SimulatedContainer(string folder)
         {
             WaitForTheService();
             code = Programs.Wait(Start(Part.Entered, processes));
-            _ = Libc.Kill(first, Kill);
-            Programs.Wait(first);
+            Programs.End(first);
         }
         else code = Programs.Wait(first);
         if (code != 0) throw new SimulationException($"the action ended with {code}");

@@ -6,7 +6,7 @@ namespace Gyrfalcon.Simulating;
 /// <summary>An action for every stock rule.</summary>
 static class Simulations
 {
-    const string Shell = "Shell Spawned in Container", Etc = "/etc Directory Modified", Exec = "Unauthorized Kubectl Exec", Outbound = "Suspicious Outbound Connection";
+    const string Shell = "Shell Spawned in Container", Etc = "/etc Directory Modified";
     const long Attach = 0x4206; // PTRACE_SEIZE
     const int ProgramLoad = 5, UserModeOnly = 1, PacketFamily = 17, RawType = 3, Up = 0x1ed, Setuid = 0x800;
 
@@ -24,9 +24,9 @@ static class Simulations
         new(Shell, "starts `sh` from a service", () => Runs("sh")),
         new("Network Scanning Tool Detected", "runs `nmap localhost`", () => Runs("nmap", "localhost")),
         new("Crypto Mining Detected", "runs `xmrig`", () => Runs("xmrig")),
-        new(Exec, "runs `id` in a running container", () => Runs("id")) { Place = SimulationPlace.RunningContainer },
+        new("Unauthorized Kubectl Exec", "runs `id` in a running container", () => Runs("id")) { Place = SimulationPlace.RunningContainer },
         new("Sensitive File Access in Container", "runs `cat /etc/shadow`", () => Reads("cat", "/etc/shadow")),
-        new(Outbound, "connects to port 4444 of 192.0.2.1, which is its own", () => Connects(SimulatedNetwork.Stranger, 4444)),
+        new("Suspicious Outbound Connection", "connects to port 4444 of 192.0.2.1, which is its own", () => Connects(SimulatedNetwork.Stranger, 4444)),
         new(Etc, "writes /etc/motd", () => Writes("/etc/motd")),
     ];
 

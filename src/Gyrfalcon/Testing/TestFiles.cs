@@ -7,8 +7,6 @@ static class TestFiles
 {
     const string DefaultFolder = "rules";
 
-    static readonly string[] s_endings = [".tests.yaml", ".tests.yml"];
-
     /// <summary>
     /// The test files behind a list of paths: of a folder all below it, of a rules file the one beside it.
     /// </summary>
@@ -23,7 +21,7 @@ static class TestFiles
     /// <summary>The rules file that a test file tests when it names none: the one beside it with the same name before <c>.tests</c>.</summary>
     public static string RulesBeside(string testFile)
     {
-        string ending = Array.Find(s_endings, e => testFile.EndsWith(e, StringComparison.Ordinal)) ?? Path.GetExtension(testFile);
+        string ending = SourceFiles.TestEndings.FirstOrDefault(e => testFile.EndsWith(e, StringComparison.Ordinal)) ?? Path.GetExtension(testFile);
         string name = testFile[..^ending.Length];
         return File.Exists(name + ".yml") && !File.Exists(name + ".yaml") ? name + ".yml" : name + ".yaml";
     }
@@ -36,6 +34,6 @@ static class TestFiles
 
         // A test file may have any name; a rules file is known by the tests beside it.
         string beside = Path.ChangeExtension(path, null);
-        return [Array.Find([.. s_endings.Select(e => beside + e)], File.Exists) ?? path];
+        return [SourceFiles.TestEndings.Select(e => beside + e).FirstOrDefault(File.Exists) ?? path];
     }
 }

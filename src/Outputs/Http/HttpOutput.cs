@@ -46,7 +46,7 @@ public sealed class HttpOutput(HttpOutputOptions options) : IAlertOutput
         {
             // Certificates may be replaced: they are read again for the next connection.
             if (e.InnerException is AuthenticationException) Reopen();
-            throw new IOException($"{Failed}: {options.Url}: {Reason(e)}", e);
+            throw new IOException($"{Failed}: {options.Url}: {e.GetBaseException().Message}", e);
         }
     }
 
@@ -92,12 +92,5 @@ public sealed class HttpOutput(HttpOutputOptions options) : IAlertOutput
         using var answer = content.ReadAsStream();
         byte[] buffer = new byte[4096];
         for (int total = 0, read; total < MostEchoed && (read = answer.Read(buffer)) > 0; total += read) echo.Write(buffer.AsSpan(0, read));
-    }
-
-    // The innermost error is the one that says something.
-    static string Reason(Exception e)
-    {
-        while (e.InnerException is { } inner) e = inner;
-        return e.Message;
     }
 }

@@ -7,10 +7,7 @@ static class StockRules
 
     /// <summary>Their paths, in the order in which they load.</summary>
     public static IReadOnlyList<string> Files { get; } =
-    [
-        .. ((string[])["zero-trust", "execution", "breakout", "kernel", "privileges", "persistence", "tampering", "credentials", "network"])
-            .Select(theme => Path.Combine(Repository.Root, "rules", $"{theme}.yaml")),
-    ];
+        Command.Run(Path.Combine(Repository.Root, "eng", "stock-rules.sh")).Succeeded("stock-rules.sh").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The names of all rules.</summary>
     public static IEnumerable<string> Names => Files.SelectMany(File.ReadLines).Where(line => line.StartsWith(RuleKey, StringComparison.Ordinal)).Select(line => line[RuleKey.Length..]);
