@@ -9,7 +9,7 @@ SOURCES := $(shell git ls-files src probe Directory.Build.props Directory.Packag
 
 help:
 	@echo 'make run         start live detection with the stock rules'
-	@echo 'make test        build and test everything (under 15 minutes)'
+	@echo 'make test        build and test everything (about 16 minutes on 2 cores)'
 	@echo 'make build       artifacts/gyr: one native binary'
 	@echo 'make image       artifacts/image/gyrfalcon.tar: an OCI image without a shell, and its SBOM (IMAGE=name:tag)'
 	@echo 'make bench       ns and bytes per event, replay, start-up and memory'
